@@ -1,0 +1,11 @@
+DROP TABLE notification;
+DROP TABLE incident;
+DROP TABLE kpi_observation;
+DROP TABLE timer;
+DROP TABLE approval_decision;
+DROP TABLE task;
+DROP TABLE run_state;
+DROP TABLE run_event;
+DROP TABLE run;
+DROP TABLE playbook_version;
+DROP FUNCTION refuse_change();

@@ -1,0 +1,2 @@
+DROP TABLE rotation_event;
+DROP TABLE rotation;

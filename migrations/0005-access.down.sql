@@ -1,0 +1,2 @@
+DROP TABLE idempotency_record;
+DROP TABLE service_token;
