@@ -1,0 +1,43 @@
+import { DomainError } from '../../platform/domain-error.js';
+import type { RequestContext } from '../context/request-context.js';
+import type { PageArgs } from './page.args.js';
+
+/** The sort key of the last record of a page: its last element is the unique tie-break. */
+export type CursorKey = readonly (string | number | null)[];
+
+/** A checked page: what a repository needs to fetch one. It fetches `limit` records: one more than is shown. */
+export interface Page {
+  readonly first: number;
+  readonly limit: number;
+  readonly after: CursorKey | null;
+}
+
+export const MOST_PER_PAGE = 100;
+
+/** Checks the paging arguments and claims the records from the operation's budget. */
+export function openPage(context: RequestContext, args: PageArgs, keyLength = 2): Page {
+  const { first, after } = args;
+  if (first < 1 || first > MOST_PER_PAGE) {
+    throw new DomainError('PAGE_SIZE', { most: MOST_PER_PAGE }, ['first']);
+  }
+  context.budget.claim(first);
+  return { first, limit: first + 1, after: after == null ? null : parseCursor(after, keyLength) };
+}
+
+export function encodeCursor(key: CursorKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+function parseCursor(cursor: string, keyLength: number): CursorKey {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(key) && key.length === keyLength && key.every(isKeyPart)) return key;
+  } catch {
+    // Not JSON: refused below, like any other string that is no cursor.
+  }
+  throw new DomainError('INVALID_CURSOR', {}, ['after']);
+}
+
+function isKeyPart(part: unknown): part is string | number | null {
+  return part === null || typeof part === 'string' || typeof part === 'number';
+}

@@ -1,0 +1,25 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { DomainError } from '../../platform/domain-error.js';
+import type { RequestContext } from '../context/request-context.js';
+import { toUserErrors } from './to-user-errors.js';
+import { UserError } from './user-error.model.js';
+
+/** What every mutation's payload has: `class StartRunPayload extends MutationPayload { … }`. */
+@ObjectType({ isAbstract: true })
+export abstract class MutationPayload {
+  @Field(() => [UserError], { description: 'Why nothing was done; empty where it was done.' })
+  userErrors!: UserError[];
+}
+
+/** Runs a use case and gives its payload; a refusal becomes the payload's `userErrors`, anything else is thrown. */
+export async function answer<Payload extends object>(
+  context: RequestContext,
+  useCase: () => Promise<Payload>,
+): Promise<Partial<Payload> & MutationPayload> {
+  try {
+    return { ...(await useCase()), userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { userErrors: toUserErrors(error, context.locale) } as Partial<Payload> & MutationPayload;
+  }
+}

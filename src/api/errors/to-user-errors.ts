@@ -1,0 +1,36 @@
+import { PermissionDeniedError, type DomainError } from '../../platform/domain-error.js';
+import type { Locale } from '../../platform/localized-text.js';
+import { messageOf } from '../messages/catalogue.js';
+import type { UserError } from './user-error.model.js';
+
+/** A refusal as user errors: one for each problem it lists, otherwise one. */
+export function toUserErrors(error: DomainError, locale: Locale): UserError[] {
+  const { problems } = error.detail;
+  if (problems && problems.length > 0) {
+    return problems.map((problem) => ({
+      __typename: problem.line === undefined ? typeNameOf(error) : 'PlaybookProblemError',
+      code: problem.code,
+      message: problem.message[locale],
+      path: [...problem.path],
+      line: problem.line,
+      column: problem.column,
+    }));
+  }
+  const { currentVersion, allowedEvents, missingRoles } = error.detail;
+  const base = {
+    __typename: typeNameOf(error),
+    code: error.code,
+    message: messageOf(error.code, error.values)[locale],
+    path: [...error.path],
+  };
+  return [{ ...base, ...{ currentVersion, allowedEvents, missingRoles } }];
+}
+
+function typeNameOf(error: DomainError): string {
+  if (error.detail.currentVersion !== undefined) return 'StaleVersionError';
+  if (error.detail.allowedEvents !== undefined) return 'TransitionNotAllowedError';
+  if (error.detail.missingRoles !== undefined) return 'RolesNotFilledError';
+  if (error.code === 'NOT_FOUND') return 'NotFoundError';
+  if (error.code === 'IDEMPOTENCY_CONFLICT') return 'IdempotencyConflictError';
+  return error instanceof PermissionDeniedError ? 'PermissionDeniedError' : 'InvalidInputError';
+}
