@@ -1,0 +1,47 @@
+import type { LocalizedText } from '../localized-text.js';
+import type { StateType } from './machine-definition.js';
+import type { PlaybookDefinition } from './playbook-definition.js';
+
+/** A compiled playbook. Compile once per version and keep it: compiling costs milliseconds, deciding does not. */
+export interface Chart {
+  readonly definition: PlaybookDefinition;
+  /** Every state in document order, the root first. */
+  readonly states: readonly ChartState[];
+}
+
+/** A state as a reader sees it. */
+export interface ChartState {
+  readonly id: string;
+  /** Keys from the root joined by dots; empty for the root. */
+  readonly path: string;
+  readonly key: string;
+  readonly type: StateType;
+  /** Only history states have none. The root carries the playbook's title. */
+  readonly title: LocalizedText | null;
+  readonly description: LocalizedText | null;
+  /** Path of the parent; `null` for the root. */
+  readonly parent: string | null;
+  /** Path of the state entered first, for compound states. */
+  readonly initial: string | null;
+  readonly tags: readonly string[];
+  readonly transitions: readonly ChartTransition[];
+  readonly invokes: readonly ChartInvoke[];
+}
+
+export interface ChartTransition {
+  /** What sets it off: an outside event, a task's end, a timer, an observed KPI, a raised event, a condition alone, or the end of what is inside. */
+  readonly kind: 'event' | 'task' | 'timer' | 'kpi' | 'internal' | 'always' | 'done';
+  /** Event name, invocation, or ISO 8601 duration, according to `kind`; `null` for `always` and `done`. */
+  readonly event: string | null;
+  /** Paths of the targets; empty when the transition stays where it is. */
+  readonly targets: readonly string[];
+  /** The guard in one line, as in `outcome is done`. */
+  readonly guard: string | null;
+  readonly title: LocalizedText | null;
+}
+
+export interface ChartInvoke {
+  readonly invocation: string;
+  readonly kind: 'task' | 'approval';
+  readonly task: string;
+}

@@ -1,0 +1,13 @@
+import type { Chart } from './chart.js';
+import type { PlaybookDefinition } from './playbook-definition.js';
+import type { Problem } from './problem.js';
+
+/** A playbook that may be used, with the warnings about it; or everything that is wrong with it, by line. */
+export type LoadResult =
+  | {
+      readonly ok: true;
+      readonly playbook: PlaybookDefinition;
+      readonly chart: Chart;
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };

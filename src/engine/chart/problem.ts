@@ -1,0 +1,14 @@
+import type { LocalizedText } from '../localized-text.js';
+
+/** Something wrong (or, as a warning, odd) in a playbook file. */
+export interface Problem {
+  /** Stable, SCREAMING_SNAKE_CASE. */
+  readonly code: string;
+  readonly message: LocalizedText;
+  /** For example `machine.states.design.on['stock.ranOut'][0].target`; empty for the whole file. */
+  readonly path: string;
+  /** Position in the source, both counted from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+}
