@@ -17,7 +17,10 @@ export async function answer<Payload extends object>(
   useCase: () => Promise<Payload>,
 ): Promise<Partial<Payload> & MutationPayload> {
   try {
-    return { ...(await useCase()), userErrors: [] };
+    const payload = await useCase();
+    // What this operation loaded before (an earlier mutation's payload) may be out of date now.
+    context.loaders.clear();
+    return { ...payload, userErrors: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { userErrors: toUserErrors(error, context.locale) } as Partial<Payload> & MutationPayload;
