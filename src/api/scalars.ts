@@ -1,4 +1,4 @@
-import { GraphQLDateTime, GraphQLJSONObject, GraphQLLocalDate, GraphQLNonNegativeInt } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLLocalDate, GraphQLNonNegativeInt } from 'graphql-scalars';
 
 /**
  * The scalars that fields name in `@Field(() => …)`; nothing else imports graphql-scalars.
@@ -6,6 +6,7 @@ import { GraphQLDateTime, GraphQLJSONObject, GraphQLLocalDate, GraphQLNonNegativ
  */
 export {
   GraphQLDateTime as DateTime,
+  GraphQLJSON as JSONValue,
   GraphQLJSONObject as JSONObject,
   GraphQLLocalDate as LocalDate,
   GraphQLNonNegativeInt as NonNegativeInt,

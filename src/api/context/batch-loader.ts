@@ -20,7 +20,7 @@ export abstract class BatchLoader<Key, Value> {
       const found = await this.fetch(keys, context);
       return keys.map((key) => found.get(key) ?? null);
     });
-    context.loaders.set(this, loader as DataLoader<never, unknown>);
+    context.loaders.set(this, loader);
     return loader;
   }
 }

@@ -9,7 +9,9 @@ function contextOf(execution: ExecutionContext): RequestContext {
 }
 
 /** The operation's context. */
-export const Context = createParamDecorator((_: unknown, execution: ExecutionContext) => contextOf(execution));
+export const Context = createParamDecorator((_: unknown, execution: ExecutionContext) =>
+  contextOf(execution),
+);
 
 /** Who asks. Throws `UNAUTHENTICATED` where nobody signed in. */
 export const Viewer = createParamDecorator((_: unknown, execution: ExecutionContext): Principal => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuthenticationError, Authenticator } from '../../platform/auth/authenticator.js';
 import type { Principal } from '../../platform/auth/principal.js';
-import { Ids } from '../../platform/ids/ids.js';
+import type { Locale } from '../../platform/localized-text.js';
 import { UnauthenticatedError } from '../errors/unauthenticated.error.js';
 import { API_LIMITS, type ApiLimits } from '../limits/api-limits.js';
 import { RecordBudget } from '../limits/record-budget.js';
@@ -12,7 +12,7 @@ import type { RequestContext } from './request-context.js';
 export interface RequestHead {
   readonly authorization: string | undefined;
   readonly acceptLanguage: string | undefined;
-  readonly requestId: string | undefined;
+  readonly requestId: string;
 }
 
 /** Makes the context of an operation; the same way for HTTP and for subscriptions. */
@@ -20,30 +20,29 @@ export interface RequestHead {
 export class RequestContextFactory {
   constructor(
     private readonly authenticator: Authenticator,
-    private readonly ids: Ids,
     @Inject(API_LIMITS) private readonly limits: ApiLimits,
   ) {}
 
   /** Throws `UNAUTHENTICATED` (HTTP 401) for a token that does not hold. No token at all gives a null principal. */
   async create(head: RequestHead): Promise<RequestContext> {
-    const principal = await this.authenticate(head.authorization);
+    const locale = negotiateLocale(head.acceptLanguage);
     return {
-      requestId: head.requestId ?? this.ids.next(),
-      principal,
-      locale: negotiateLocale(head.acceptLanguage),
+      requestId: head.requestId,
+      principal: await this.authenticate(head.authorization, locale),
+      locale,
       budget: new RecordBudget(this.limits.recordBudget),
       loaders: new Map(),
     };
   }
 
-  private async authenticate(authorization: string | undefined): Promise<Principal | null> {
+  private async authenticate(authorization: string | undefined, locale: Locale): Promise<Principal | null> {
     if (authorization === undefined) return null;
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-    if (token === undefined) throw new UnauthenticatedError('TOKEN_INVALID');
+    if (token === undefined) throw new UnauthenticatedError('TOKEN_INVALID', locale);
     try {
       return await this.authenticator.authenticate(token);
     } catch (error) {
-      if (error instanceof AuthenticationError) throw new UnauthenticatedError(error.code);
+      if (error instanceof AuthenticationError) throw new UnauthenticatedError(error.code, locale);
       throw error;
     }
   }

@@ -17,13 +17,9 @@ export function toUserErrors(error: DomainError, locale: Locale): UserError[] {
     }));
   }
   const { currentVersion, allowedEvents, missingRoles } = error.detail;
-  const base = {
-    __typename: typeNameOf(error),
-    code: error.code,
-    message: messageOf(error.code, error.values)[locale],
-    path: [...error.path],
-  };
-  return [{ ...base, ...{ currentVersion, allowedEvents, missingRoles } }];
+  const detail = { currentVersion, allowedEvents, missingRoles };
+  const message = messageOf(error.code, error.values)[locale];
+  return [{ __typename: typeNameOf(error), code: error.code, message, path: [...error.path], ...detail }];
 }
 
 function typeNameOf(error: DomainError): string {

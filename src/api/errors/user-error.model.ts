@@ -16,13 +16,22 @@ export abstract class UserError {
   path!: string[];
 }
 
-@ObjectType('InvalidInputError', { implements: () => [UserError], description: 'The input is not acceptable.' })
+@ObjectType('InvalidInputError', {
+  implements: () => [UserError],
+  description: 'The input is not acceptable.',
+})
 export class InvalidInputError extends UserError {}
 
-@ObjectType('NotFoundError', { implements: () => [UserError], description: 'A record that the input names does not exist.' })
+@ObjectType('NotFoundError', {
+  implements: () => [UserError],
+  description: 'A record that the input names does not exist.',
+})
 export class NotFoundUserError extends UserError {}
 
-@ObjectType('PermissionDeniedError', { implements: () => [UserError], description: 'The viewer may not do this.' })
+@ObjectType('PermissionDeniedError', {
+  implements: () => [UserError],
+  description: 'The viewer may not do this.',
+})
 export class PermissionDeniedUserError extends UserError {}
 
 @ObjectType('StaleVersionError', {

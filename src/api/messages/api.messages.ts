@@ -33,8 +33,15 @@ defineMessages({
     zh: '“{key}”不是有效的标识：请用小写字母、数字和连字符，以字母开头。',
     en: '"{key}" is not a key: use lower-case letters, digits and hyphens, beginning with a letter.',
   },
-  NUMBER_OUT_OF_RANGE: { zh: '数值须在 {least} 到 {most} 之间。', en: 'The number must be from {least} to {most}.' },
+  NUMBER_OUT_OF_RANGE: {
+    zh: '数值须在 {least} 到 {most} 之间。',
+    en: 'The number must be from {least} to {most}.',
+  },
   DATES_REVERSED: { zh: '结束日期早于开始日期。', en: 'The end is before the start.' },
+  DATE_OUT_OF_RANGE: {
+    zh: '日期须在 {earliest} 到 {latest} 之间。',
+    en: 'The date must be from {earliest} to {latest}.',
+  },
   KEY_TAKEN: { zh: '标识“{key}”已被使用。', en: 'The key "{key}" is taken.' },
   STALE_VERSION: {
     zh: '记录已被他人更改：您看到的是版本 {expected}，现在是版本 {current}。请刷新后重试。',
@@ -48,10 +55,22 @@ defineMessages({
     zh: '幂等键须为 1 到 {most} 个字符。',
     en: 'An idempotency key has from 1 to {most} characters.',
   },
-  QUERY_TOO_DEEP: { zh: '查询嵌套过深：{actual} 层，最多 {most} 层。', en: 'The query is {actual} levels deep; at most {most} are allowed.' },
-  QUERY_TOO_WIDE: { zh: '查询别名过多：{actual} 个，最多 {most} 个。', en: 'The query has {actual} aliases; at most {most} are allowed.' },
-  QUERY_TOO_LONG: { zh: '查询过长：最多 {most} 个词元。', en: 'The query is too long: at most {most} tokens are allowed.' },
-  QUERY_TOO_COSTLY: { zh: '查询代价过高：{actual}，上限 {most}。', en: 'The query costs {actual}; at most {most} is allowed.' },
+  QUERY_TOO_DEEP: {
+    zh: '查询嵌套过深：{actual} 层，最多 {most} 层。',
+    en: 'The query is {actual} levels deep; at most {most} are allowed.',
+  },
+  QUERY_TOO_WIDE: {
+    zh: '查询别名过多：{actual} 个，最多 {most} 个。',
+    en: 'The query has {actual} aliases; at most {most} are allowed.',
+  },
+  QUERY_TOO_LONG: {
+    zh: '查询过长：最多 {most} 个词元。',
+    en: 'The query is too long: at most {most} tokens are allowed.',
+  },
+  QUERY_TOO_COSTLY: {
+    zh: '查询代价过高：{actual}，上限 {most}。',
+    en: 'The query costs {actual}; at most {most} is allowed.',
+  },
   RECORD_BUDGET_EXCEEDED: {
     zh: '一次请求最多读取 {total} 条记录，请减少 first 或拆分查询。',
     en: 'One request may read at most {total} records. Ask for smaller pages or split the query.',

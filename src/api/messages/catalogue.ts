@@ -27,5 +27,10 @@ export function messageOf(code: string, values: MessageValues = {}): LocalizedTe
 function format(code: string, values: MessageValues, locale: Locale): string {
   const text = catalogue.get(code);
   if (!text) return code;
-  return String(new IntlMessageFormat(text[locale], locale).format({ ...values }));
+  try {
+    return String(new IntlMessageFormat(text[locale], locale).format({ ...values }));
+  } catch {
+    // A value that the thrower forgot must not turn a refusal into a fault of the server.
+    return text[locale];
+  }
 }
