@@ -46,7 +46,7 @@ export class DepartmentsService {
   }
 
   private async findParent(tx: Transaction, key: string | null | undefined): Promise<string | null> {
-    if (key == null) return null;
+    if (key === null || key === undefined) return null;
     const parent = (await this.repository.loadTree(tx)).byKey(key);
     if (!parent) throw new NotFoundError('Department', ['parentKey']);
     return parent.id;

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../api/connections/page.js';
+import type { Principal } from '../../platform/auth/principal.js';
+import { calendarDayOf } from '../../platform/clock/calendar-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { NotFoundError } from '../../platform/domain-error.js';
+import { DepartmentsService } from '../departments/departments.service.js';
+import type { PersonFilterInput } from './inputs/person-filter.input.js';
+import { isEmployedOn } from './is-employed-on.js';
+import type { PeopleFilter } from './people-filter.js';
+import { PeopleRepository } from './people.repository.js';
+import type { PersonEntity } from './person.entity.js';
+
+/** Reads people. Who works where, and since when, is open to everybody who is signed in. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly repository: PeopleRepository,
+    private readonly departments: DepartmentsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The people with the uuids, by uuid, in one statement; unknown ones are left out. */
+  async findMany(ids: readonly string[], tx?: Transaction): Promise<Map<string, PersonEntity>> {
+    const people = await this.repository.findMany([...new Set(ids)], tx);
+    return new Map(people.map((person) => [person.id, person]));
+  }
+
+  async find(id: string, tx?: Transaction): Promise<PersonEntity | null> {
+    return (await this.findMany([id], tx)).get(id) ?? null;
+  }
+
+  /** People in the order of their pinyin; `limit` of them. */
+  page(filter: PeopleFilter, page: Page): Promise<PersonEntity[]> {
+    return this.repository.page(filter, page);
+  }
+
+  count(filter: PeopleFilter): Promise<number> {
+    return this.repository.count(filter);
+  }
+
+  /** The same page of those who work in several departments today, in one statement. */
+  pageByDepartment(departmentIds: readonly string[], page: Page): Promise<PersonEntity[]> {
+    return this.repository.pageByDepartment(departmentIds, this.today(), page);
+  }
+
+  /** How many work in each of the departments today; a department of nobody is left out. */
+  countByDepartment(departmentIds: readonly string[]): Promise<Map<string, number>> {
+    return this.repository.countByDepartment(departmentIds, this.today());
+  }
+
+  /** What a client's filter means: a department stands for itself and everything below it. Throws `NOT_FOUND`. */
+  async toFilter({ search, department, activeOn }: PersonFilterInput): Promise<PeopleFilter> {
+    return {
+      search: search?.trim() || undefined,
+      departmentIds: department ? await this.subtreeIds(department) : undefined,
+      activeOn: activeOn ?? undefined,
+    };
+  }
+
+  /** Who signs in with a login or an e-mail address; null for nobody, and for somebody not employed today. */
+  async findForSignIn(loginOrEmail: string): Promise<Principal | null> {
+    const person = await this.repository.findByLoginOrEmail(loginOrEmail.trim().toLowerCase());
+    if (!person || !isEmployedOn(this.today(), person)) return null;
+    return {
+      kind: 'person',
+      id: `person:${person.id}`,
+      personId: person.id,
+      departmentId: person.departmentId,
+      name: person.name,
+      roles: new Set(person.accessRoles),
+    };
+  }
+
+  private today(): string {
+    return calendarDayOf(this.clock.now());
+  }
+
+  private async subtreeIds(key: string): Promise<string[]> {
+    const tree = await this.departments.tree();
+    const top = tree.byKey(key);
+    if (!top) throw new NotFoundError('Department', ['filter', 'department']);
+    return tree.subtreeOf(top.id).map((department) => department.id);
+  }
+}
