@@ -1,0 +1,60 @@
+import type { DatabaseSettings } from '../database/data-source.js';
+
+/** Everything that can be configured, checked. */
+export abstract class Config {
+  abstract readonly role: 'all' | 'http' | 'runner';
+  abstract readonly demo: 'auto' | 'off';
+  /** IANA name. */
+  abstract readonly timeZone: string;
+  abstract readonly shutdownTimeoutMs: number;
+  abstract readonly http: HttpConfig;
+  abstract readonly database: DatabaseConfig;
+  /** Undefined: nobody but the demo's and the services' tokens is accepted. */
+  abstract readonly oidc: OidcConfig | undefined;
+  abstract readonly api: ApiConfig;
+  abstract readonly log: LogConfig;
+}
+
+export interface HttpConfig {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface DatabaseConfig extends Omit<DatabaseSettings, 'url'> {
+  /** Undefined: the embedded database of `dataFolder`. */
+  readonly url: string | undefined;
+  readonly dataFolder: string;
+  readonly waitMs: number;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly jwksUrl: string;
+  readonly audience: string;
+  readonly roleClaim: string;
+  readonly personClaim: string;
+}
+
+export interface ApiConfig {
+  readonly settings: {
+    readonly graphiql: boolean;
+    readonly introspection: boolean;
+    readonly hideSchemaDetails: boolean;
+  };
+  readonly limits: {
+    readonly maxTokens: number;
+    readonly maxDepth: number;
+    readonly maxAliases: number;
+    readonly maxCost: number;
+    readonly recordBudget: number;
+    readonly maxBodyBytes: number;
+    readonly maxConnections: number;
+    readonly maxSubscriptionsPerConnection: number;
+    readonly connectionInitTimeoutMs: number;
+  };
+}
+
+export interface LogConfig {
+  readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly format: 'pretty' | 'json';
+}

@@ -1,0 +1,85 @@
+import { Config, type ApiConfig, type DatabaseConfig, type OidcConfig } from './config.js';
+import { ConfigError } from './config.errors.js';
+import { type Environment, EnvironmentReader } from './environment-reader.js';
+import { variables } from './variables.js';
+
+/** Whether somebody looks at the output as it comes. */
+export interface LoadOptions {
+  readonly terminal?: boolean;
+}
+
+/** Reads and checks the whole configuration. Throws one ConfigError that lists everything that is wrong. */
+export function loadConfig(environment: Environment, { terminal = false }: LoadOptions = {}): Config {
+  const reader = new EnvironmentReader(environment);
+  const config: Config = {
+    role: reader.read(variables.SETPIECE_ROLE),
+    demo: reader.read(variables.SETPIECE_DEMO),
+    timeZone: reader.read(variables.TIME_ZONE),
+    shutdownTimeoutMs: reader.read(variables.SHUTDOWN_TIMEOUT_MS),
+    http: { host: reader.read(variables.HOST), port: reader.read(variables.PORT) },
+    database: readDatabase(reader),
+    oidc: readOidc(reader),
+    api: readApi(reader, environment['NODE_ENV'] !== 'production'),
+    log: {
+      level: reader.read(variables.LOG_LEVEL),
+      format: reader.readOptional(variables.LOG_FORMAT) ?? (terminal ? 'pretty' : 'json'),
+    },
+  };
+  if (reader.problems.length > 0) throw new ConfigError(reader.problems);
+  return config;
+}
+
+function readDatabase(reader: EnvironmentReader): DatabaseConfig {
+  return {
+    url: reader.readOptional(variables.DATABASE_URL),
+    dataFolder: reader.read(variables.SETPIECE_DATA),
+    poolSize: reader.read(variables.DATABASE_POOL_SIZE),
+    statementTimeoutMs: reader.read(variables.STATEMENT_TIMEOUT_MS),
+    waitMs: reader.read(variables.DATABASE_WAIT_MS),
+  };
+}
+
+/** All of the three that say who issues tokens, or none. */
+function readOidc(reader: EnvironmentReader): OidcConfig | undefined {
+  const before = reader.problems.length;
+  const issuer = reader.readOptional(variables.OIDC_ISSUER);
+  const jwksUrl = reader.readOptional(variables.OIDC_JWKS_URL);
+  const audience = reader.readOptional(variables.OIDC_AUDIENCE);
+  const roleClaim = reader.read(variables.OIDC_ROLE_CLAIM);
+  const personClaim = reader.read(variables.OIDC_PERSON_CLAIM);
+  if (issuer !== undefined && jwksUrl !== undefined && audience !== undefined) {
+    return { issuer, jwksUrl, audience, roleClaim, personClaim };
+  }
+  const none = issuer === undefined && jwksUrl === undefined && audience === undefined;
+  if (none || reader.problems.length > before) return undefined;
+  for (const [variable, value] of [
+    [variables.OIDC_ISSUER, issuer],
+    [variables.OIDC_JWKS_URL, jwksUrl],
+    [variables.OIDC_AUDIENCE, audience],
+  ] as const) {
+    if (value === undefined)
+      reader.addProblem(
+        variable,
+        'is missing, but others of OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE are set',
+      );
+  }
+  return undefined;
+}
+
+function readApi(reader: EnvironmentReader, development: boolean): ApiConfig {
+  const open = reader.readOptional(variables.GRAPHIQL) ?? development;
+  return {
+    settings: { graphiql: open, introspection: open, hideSchemaDetails: !open },
+    limits: {
+      maxTokens: reader.read(variables.GRAPHQL_MAX_TOKENS),
+      maxDepth: reader.read(variables.GRAPHQL_MAX_DEPTH),
+      maxAliases: reader.read(variables.GRAPHQL_MAX_ALIASES),
+      maxCost: reader.read(variables.GRAPHQL_MAX_COST),
+      recordBudget: reader.read(variables.RECORD_BUDGET),
+      maxBodyBytes: reader.read(variables.BODY_LIMIT),
+      maxConnections: reader.read(variables.WEBSOCKET_MAX_CONNECTIONS),
+      maxSubscriptionsPerConnection: reader.read(variables.WEBSOCKET_MAX_SUBSCRIPTIONS),
+      connectionInitTimeoutMs: reader.read(variables.WEBSOCKET_INIT_TIMEOUT_MS),
+    },
+  };
+}

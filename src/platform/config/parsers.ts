@@ -1,0 +1,57 @@
+const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 * 1024 };
+
+/** A whole number within the bounds, both allowed. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new Error(`must be a whole number from ${least} to ${most}`);
+  };
+}
+
+/** One of the words. */
+export function oneOf<const T extends string>(...words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    throw new Error(`must be one of: ${words.join(', ')}`);
+  };
+}
+
+/** `on` or `off`, or one of the other usual ways to say so. */
+export function onOff(text: string): boolean {
+  if (['on', 'true', '1', 'yes'].includes(text.toLowerCase())) return true;
+  if (['off', 'false', '0', 'no'].includes(text.toLowerCase())) return false;
+  throw new Error('must be on or off');
+}
+
+/** An absolute URL with one of the schemes. */
+export function urlWith(...schemes: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1))) return text;
+    throw new Error(`must be a URL that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`);
+  };
+}
+
+/** A size in bytes: `102400`, `100kb`, `1mb`. */
+export function byteSize(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d{1,9})(kb|mb)?$/i.exec(text) ?? [];
+  const size = Number(amount) * (UNITS[unit.toLowerCase()] ?? 1);
+  if (amount !== '' && size > 0) return size;
+  throw new Error('must be a number of bytes, with kb or mb if you like');
+}
+
+/** The name of a time zone that this Node knows. */
+export function timeZone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new Error('must be the IANA name of a time zone');
+  }
+}
+
+/** Any text that is not blank. */
+export function notBlank(value: string): string {
+  if (value.trim() !== '') return value.trim();
+  throw new Error('must not be blank');
+}
