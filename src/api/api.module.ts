@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { RequestContextFactory } from './context/request-context.factory.js';
 import { QuietGraphqlFilter } from './errors/quiet-graphql.filter.js';
 import { GraphqlModule } from './graphql.module.js';
+import { OperationGate } from './limits/operation-gate.js';
 import { NodeRegistry } from './ids/node-registry.js';
 import { NodeResolver } from './ids/node.resolver.js';
 import './messages/api.messages.js';
@@ -21,6 +22,7 @@ import { HttpStatusPlugin } from './plugins/http-status.plugin.js';
     NodeRegistry,
     NodeResolver,
     RequestContextFactory,
+    OperationGate,
     AdmissionPlugin,
     ErrorPresentationPlugin,
     HttpStatusPlugin,

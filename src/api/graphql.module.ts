@@ -1,18 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { API_SETTINGS, type ApiSettings } from './api-settings.js';
-import type { RequestContext } from './context/request-context.js';
 import { RequestContextFactory } from './context/request-context.factory.js';
 import { locateRefusals } from './errors/locate-refusals.js';
 import { USER_ERROR_TYPES } from './errors/user-error.model.js';
-import { identifyRequest } from './http/request-id.js';
+import { apolloLogger } from './http/apollo-logger.js';
+import { createHttpContext, type HttpExchange } from './http/http-context.js';
 import { API_LIMITS, type ApiLimits } from './limits/api-limits.js';
-
-interface HttpExchange {
-  readonly req: IncomingMessage;
-  readonly res: ServerResponse;
-}
 
 /** The one schema, collected from the resolvers of all features, served at `/graphql`. */
 export const GraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
@@ -24,12 +18,7 @@ export const GraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     sortSchema: true,
     transformSchema: locateRefusals,
     buildSchemaOptions: { orphanedTypes: USER_ERROR_TYPES, noDuplicatedFields: true },
-    context: ({ req, res }: HttpExchange): Promise<RequestContext> =>
-      contexts.create({
-        authorization: req.headers.authorization,
-        acceptLanguage: req.headers['accept-language'],
-        requestId: identifyRequest(req, res),
-      }),
+    context: (exchange: HttpExchange) => createHttpContext(contexts, exchange),
     introspection: settings.introspection,
     hideSchemaDetailsFromClientErrors: settings.hideSchemaDetails,
     includeStacktraceInErrorResponses: false,
@@ -39,6 +28,7 @@ export const GraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     parseOptions: { maxTokens: limits.maxTokens },
+    logger: apolloLogger,
     graphiql: false,
   }),
 });

@@ -23,6 +23,7 @@ export async function answer<Payload extends object>(
     return { ...payload, userErrors: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { userErrors: toUserErrors(error, context.locale) } as Partial<Payload> & MutationPayload;
+    const userErrors: UserError[] = toUserErrors(error, context.locale);
+    return { userErrors } as Partial<Payload> & MutationPayload;
   }
 }

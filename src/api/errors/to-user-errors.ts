@@ -3,8 +3,13 @@ import type { Locale } from '../../platform/localized-text.js';
 import { messageOf } from '../messages/catalogue.js';
 import type { UserError } from './user-error.model.js';
 
+/** A user error that says which member of the interface it is. */
+interface TypedUserError extends UserError {
+  readonly __typename: string;
+}
+
 /** A refusal as user errors: one for each problem it lists, otherwise one. */
-export function toUserErrors(error: DomainError, locale: Locale): UserError[] {
+export function toUserErrors(error: DomainError, locale: Locale): TypedUserError[] {
   const { problems } = error.detail;
   if (problems && problems.length > 0) {
     return problems.map((problem) => ({
@@ -19,7 +24,8 @@ export function toUserErrors(error: DomainError, locale: Locale): UserError[] {
   const { currentVersion, allowedEvents, missingRoles } = error.detail;
   const detail = { currentVersion, allowedEvents, missingRoles };
   const message = messageOf(error.code, error.values)[locale];
-  return [{ __typename: typeNameOf(error), code: error.code, message, path: [...error.path], ...detail }];
+  const base = { __typename: typeNameOf(error), code: error.code, message, path: [...error.path] };
+  return [{ ...base, ...detail }];
 }
 
 function typeNameOf(error: DomainError): string {

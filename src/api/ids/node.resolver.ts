@@ -10,7 +10,10 @@ import { NodeRegistry } from './node-registry.js';
 export class NodeResolver {
   constructor(private readonly registry: NodeRegistry) {}
 
-  @Query(() => Node, { nullable: true, description: 'The record with this global id, if the viewer may see it.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'The record with this global id, if the viewer may see it.',
+  })
   node(
     @Context() context: RequestContext,
     @Args('id', { type: () => ID, description: 'The global id.' }) id: string,

@@ -1,14 +1,20 @@
-import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import type { RequestContext } from '../context/request-context.js';
 import { UnauthenticatedError } from '../errors/unauthenticated.error.js';
 
-/** Refuses, before anything is executed, an operation that asks for data on behalf of nobody. */
+/** Refuses an operation that asks for data on behalf of nobody; what the schema is, anybody may ask. */
 export function requireSignIn(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   context: RequestContext,
 ): void {
-  if (context.principal || isAboutSchemaOnly(document, operation.selectionSet, new Set())) return;
+  if (context.principal || isAboutSchemaOnly(document, operation.selectionSet)) return;
   throw new UnauthenticatedError('TOKEN_MISSING', context.locale);
 }
 
@@ -16,7 +22,7 @@ export function requireSignIn(
 function isAboutSchemaOnly(
   document: DocumentNode,
   { selections }: SelectionSetNode,
-  seen: Set<string>,
+  seen = new Set<string>(),
 ): boolean {
   return selections.every((selection) => {
     if (selection.kind === Kind.FIELD) return selection.name.value.startsWith('__');
@@ -26,11 +32,13 @@ function isAboutSchemaOnly(
     const name = selection.name.value;
     if (seen.has(name)) return true;
     seen.add(name);
-    const fragment = document.definitions.find(
-      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
-    );
-    return fragment !== undefined && 'selectionSet' in fragment && fragment.selectionSet !== undefined
-      ? isAboutSchemaOnly(document, fragment.selectionSet, seen)
-      : false;
+    const fragment = findFragment(document, name);
+    return fragment !== undefined && isAboutSchemaOnly(document, fragment.selectionSet, seen);
   });
+}
+
+function findFragment({ definitions }: DocumentNode, name: string): FragmentDefinitionNode | undefined {
+  return definitions
+    .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+    .find((fragment) => fragment.name.value === name);
 }

@@ -20,6 +20,31 @@ defineMessages({
     zh: '令牌有效，但其中的人员不在本组织名册中。',
     en: 'The token is genuine, but its person is not in this organisation.',
   },
+  SIGN_IN_UNAVAILABLE: {
+    zh: '登录服务暂时不可用，请稍后重试。',
+    en: 'The sign-in service cannot be reached right now. Please try again in a moment.',
+  },
+  DATABASE_TIMEOUT: {
+    zh: '数据库处理时间过长，操作已取消，请稍后重试。',
+    en: 'The database took too long and gave up. Please try again, or ask for less.',
+  },
+  DATABASE_CONFLICT: {
+    zh: '同一时刻有其他更改，请重试。',
+    en: 'Another change was made at the same moment. Please try again.',
+  },
+  BODY_TOO_LARGE: {
+    zh: '请求正文过大：最多 {most} 字节。',
+    en: 'The body is too large: at most {most} bytes.',
+  },
+  BODY_UNREADABLE: { zh: '请求正文不是有效的 JSON。', en: 'The body is not JSON that can be read.' },
+  TOO_MANY_SUBSCRIPTIONS: {
+    zh: '每个连接最多同时订阅 {most} 项。',
+    en: 'A connection may have at most {most} subscriptions at a time.',
+  },
+  SUBSCRIPTIONS_ONLY: {
+    zh: '此连接只接受订阅，查询和变更请使用 HTTP。',
+    en: 'This connection takes subscriptions only; send queries and mutations over HTTP.',
+  },
   PERMISSION_DENIED: { zh: '您没有执行此操作的权限。', en: 'You may not do this.' },
   NOT_FOUND: { zh: '找不到该记录（{type}）。', en: 'There is no such {type}.' },
   INVALID_ID: { zh: '这不是有效的 {type} 编号。', en: 'This is not the id of a {type}.' },

@@ -1,15 +1,19 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
 import type { RequestContext } from '../context/request-context.js';
-import { requireSignIn } from '../limits/require-sign-in.js';
+import { OperationGate } from '../limits/operation-gate.js';
 
-/** Decides, before it is executed, whether an operation that came over HTTP is executed at all. */
+/** Holds operations that come over HTTP to the gate. */
 @Plugin()
 export class AdmissionPlugin implements ApolloServerPlugin<RequestContext> {
+  constructor(private readonly gate: OperationGate) {}
+
   async requestDidStart(): Promise<GraphQLRequestListener<RequestContext>> {
     return {
-      didResolveOperation: async ({ document, operation, contextValue }) => {
-        if (operation) requireSignIn(document, operation, contextValue);
+      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+        if (!operation) return;
+        const variables = request.variables ?? {};
+        this.gate.admit({ schema, document, operation, variables }, contextValue);
       },
     };
   }
