@@ -5,7 +5,7 @@ import type { RequestContext } from '../context/request-context.js';
 import type { RequestContextFactory, RequestHead } from '../context/request-context.factory.js';
 import { isUnexpected, presentError } from '../errors/present-error.js';
 import { negotiateLocale } from '../locale/accept-language.js';
-import { identifyRequest } from './request-id.js';
+import { identifyRequest } from '../../platform/http/request-id.js';
 
 /** What Apollo gives for a request that came over HTTP. */
 export interface HttpExchange {

@@ -4,7 +4,7 @@ import Negotiator from 'negotiator';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { API_LIMITS, type ApiLimits } from '../limits/api-limits.js';
 import { refuseBody } from './refuse-body.js';
-import { identifyRequest } from './request-id.js';
+import { identifyRequest } from '../../platform/http/request-id.js';
 
 /**
  * Sets up what every HTTP request goes through before anything answers it. To be called once, between the application's

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { negotiateLocale } from '../locale/accept-language.js';
 import { messageOf } from '../messages/catalogue.js';
-import { identifyRequest } from './request-id.js';
+import { identifyRequest } from '../../platform/http/request-id.js';
 
 type Next = (error?: unknown) => void;
 type ErrorHandler = (error: unknown, request: IncomingMessage, response: ServerResponse, next: Next) => void;
