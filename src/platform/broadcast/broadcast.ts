@@ -1,0 +1,99 @@
+import type { Transaction } from '../database/database.js';
+import { ListenConnection } from './listen-connection.js';
+import { decodeMessage, encodeMessage, type Message, type Payload } from './message.js';
+import { Subscription, type Received } from './subscription.js';
+
+export type { Message, Payload } from './message.js';
+export type { Received } from './subscription.js';
+
+const CHANNEL = 'setpiece';
+
+/** Told each time the listening connection breaks; it is made again by itself. */
+export type LostListener = (error: Error) => void;
+
+/**
+ * Messages from transactions to whoever listens, in this process or another on the same database. A message is sent if
+ * and when its transaction commits, in the order of the commits. Nothing is kept for those who do not listen.
+ */
+export class Broadcast {
+  readonly #subscriptions = new Map<string, Set<Subscription>>();
+  readonly #connection: ListenConnection;
+  #opened = false;
+  #listening = false;
+
+  /** @param url of the database. The one connection is made at the first subscription. */
+  constructor(url: string, onLost: LostListener) {
+    this.#connection = new ListenConnection(url, CHANNEL, {
+      onNotification: (text) => this.#deliver(text),
+      onListening: () => this.#resume(),
+      onLost: (error) => {
+        this.#listening = false;
+        onLost(error);
+      },
+    });
+  }
+
+  async publish(tx: Transaction, topic: string, payload: Payload): Promise<void> {
+    await this.publishAll(tx, [{ topic, payload }]);
+  }
+
+  /** One statement for all messages; none where there are none. */
+  async publishAll(tx: Transaction, messages: readonly Message[]): Promise<void> {
+    if (messages.length === 0) return;
+    await tx.query(`SELECT pg_notify('${CHANNEL}', message) FROM unnest($1::text[]) AS m (message)`, [
+      messages.map(encodeMessage),
+    ]);
+  }
+
+  /**
+   * The payloads sent to the topic from now on. A null among them says that payloads may have been missed (the
+   * connection is new, or was away, or the reader was too slow): look at the record itself again. Ends with `return`,
+   * as `for await` does when it is left, or with the process.
+   */
+  subscribe(topic: string): AsyncIterableIterator<Received> {
+    const subscription = new Subscription((ended) => this.#forget(topic, ended));
+    const subscribers = this.#subscriptions.get(topic) ?? new Set();
+    this.#subscriptions.set(topic, subscribers.add(subscription));
+    this.#open();
+    return subscription;
+  }
+
+  /** True while every message that is sent arrives. */
+  get listening(): boolean {
+    return this.#listening;
+  }
+
+  /** Ends all subscriptions and the connection. */
+  async close(): Promise<void> {
+    for (const subscription of this.#all()) subscription.end();
+    this.#listening = false;
+    await this.#connection.close();
+  }
+
+  #open(): void {
+    if (this.#opened) return;
+    this.#opened = true;
+    this.#connection.open();
+  }
+
+  #deliver(text: string): void {
+    const message = decodeMessage(text);
+    if (message === null) return;
+    for (const subscription of this.#subscriptions.get(message.topic) ?? []) subscription.push(message.payload);
+  }
+
+  #resume(): void {
+    this.#listening = true;
+    for (const subscription of this.#all()) subscription.push(null);
+  }
+
+  #all(): Subscription[] {
+    return [...this.#subscriptions.values()].flatMap((subscribers) => [...subscribers]);
+  }
+
+  #forget(topic: string, subscription: Subscription): void {
+    const subscribers = this.#subscriptions.get(topic);
+    subscribers?.delete(subscription);
+    if (subscribers?.size === 0) this.#subscriptions.delete(topic);
+  }
+}
