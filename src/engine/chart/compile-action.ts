@@ -1,0 +1,114 @@
+import {
+  assign,
+  raise,
+  type Action,
+  type EventObject,
+  type ParameterizedObject,
+  type ProvidedActor,
+} from 'xstate';
+import { compileExpression, type Expression } from '../expressions/expression.js';
+import type { ExpressionSite } from '../expressions/playbook-scopes.js';
+import { isJsonObject, type JsonObject } from '../json.js';
+import type { ActionDefinition, RecordAction, SetAction } from './action-definition.js';
+import type { ChartSource } from './chart-source.js';
+import type { MachineEvent, RunContext } from './run-machine.js';
+import { KPI_OBSERVED } from './transition.js';
+
+/** An XState action that fits any transition of a run's machine, whatever its event. */
+export type CompiledAction = Action<
+  RunContext,
+  EventObject,
+  MachineEvent,
+  undefined,
+  ProvidedActor,
+  ParameterizedObject,
+  ParameterizedObject,
+  string,
+  EventObject
+>;
+
+/** The custom action by which a compiled chart reports an observation of its own; see `collectEffects`. */
+export const RECORD = 'record';
+
+/** The XState actions that a definition means at its place. Throws at execution when an expression fails. */
+export function compileAction(
+  action: ActionDefinition,
+  site: ExpressionSite,
+  source: ChartSource,
+): CompiledAction[] {
+  switch (action.type) {
+    case 'set':
+      return [setFields(action, site, source)];
+    case 'notify':
+    case 'escalate':
+      return [{ type: action.type, params: { ...action.params } }];
+    case 'raise': {
+      const declared = Object.hasOwn(source.definition.events, action.params.event);
+      const brought = declared ? { payload: {}, by: '' } : {};
+      return [raiseEvent({ type: action.params.event, ...brought })];
+    }
+    case 'record':
+      return recordKpi(action, site, source);
+  }
+}
+
+/** Keeps what a `kpi.observed` brings. Compilation puts it before everything else that such an event does. */
+export function keepObservation() {
+  return assignFields(({ context, event }) =>
+    event.kpi === undefined || event.value === undefined
+      ? {}
+      : { kpis: { ...context.kpis, [event.kpi]: { value: event.value } } },
+  );
+}
+
+function setFields(action: SetAction, site: ExpressionSite, source: ChartSource) {
+  const environment = source.scopes.environmentAt(site);
+  const fields = Object.entries(action.params).map(([field, cel]): [string, Expression] => [
+    field,
+    compileExpression(environment, cel),
+  ]);
+  return assignFields((input) => Object.fromEntries(fields.map(([field, value]) => [field, value(input)])));
+}
+
+/**
+ * An observation out of the chart must be seen by `always` guards at once, by `kpi.observed` transitions, and by
+ * the host. So it is kept, raised and reported. It is evaluated before it is kept, lest it read itself.
+ */
+function recordKpi({ params }: RecordAction, site: ExpressionSite, source: ChartSource): CompiledAction[] {
+  const evaluate = compileExpression(source.scopes.environmentAt(site), params.value);
+  return [
+    {
+      type: RECORD,
+      params: (input: ActionInput): JsonObject => ({ kpi: params.kpi, value: evaluate(input) }),
+    },
+    assignFields((input) => ({
+      kpis: { ...input.context.kpis, [params.kpi]: { value: evaluate(input) } },
+    })),
+    raise<RunContext, EventObject, MachineEvent, undefined, string, string>(({ context }) => ({
+      type: KPI_OBSERVED,
+      kpi: params.kpi,
+      value: observedValue(context, params.kpi),
+      by: '',
+    })),
+  ];
+}
+
+interface ActionInput {
+  readonly context: RunContext;
+  readonly event: EventObject & Partial<MachineEvent>;
+}
+
+function observedValue(context: RunContext, kpi: string): number {
+  const observation = context.kpis[kpi];
+  return isJsonObject(observation) && typeof observation['value'] === 'number'
+    ? observation['value']
+    : Number.NaN;
+}
+
+function assignFields(change: (input: ActionInput) => Partial<RunContext>) {
+  return assign<RunContext, EventObject, undefined, MachineEvent, ProvidedActor>((input) => change(input));
+}
+
+function raiseEvent(event: MachineEvent) {
+  return raise<RunContext, EventObject, MachineEvent, undefined, string, string>(event);
+}

@@ -1,0 +1,140 @@
+import type { DoneStateEvent } from 'xstate';
+import type { ExpressionSite } from '../expressions/playbook-scopes.js';
+import type { JsonObject } from '../json.js';
+import { nominalMilliseconds, parseDuration } from '../time/duration.js';
+import type { ActionDefinition } from './action-definition.js';
+import type { ChartSource } from './chart-source.js';
+import { compileAction, keepObservation } from './compile-action.js';
+import { compileGuard } from './compile-guard.js';
+import type { OneOrMany } from './machine-definition.js';
+import { listOf } from './one-or-many.js';
+import {
+  createRunMachine,
+  type RunContext,
+  type RunMachine,
+  type RunMachineConfig,
+  type RunStateConfig,
+} from './run-machine.js';
+import type { StateNode } from './state-tree.js';
+import {
+  invocationsOf,
+  KPI_OBSERVED,
+  siteOf,
+  transitionsOf,
+  type Transition,
+  type Trigger,
+} from './transition.js';
+
+type TransitionConfigs = ReturnType<typeof compileTransition>[];
+
+interface CompiledTransition {
+  readonly trigger: Trigger;
+  readonly compiled: ReturnType<typeof compileTransition>;
+}
+
+const NO_EVENT: ExpressionSite = { kind: 'none' };
+
+/**
+ * Makes the XState machine that a checked definition describes. Guards and actions become functions, `input` and
+ * `kpis` join the context, and every `kpi.observed` is kept, whichever state takes it.
+ */
+export function compileMachine(source: ChartSource): RunMachine {
+  const { definition, tree } = source;
+  const { root } = tree;
+  const first = definition.machine.context ?? {};
+  const config: RunMachineConfig = {
+    ...compileState(root, source),
+    context: ({ input }: { input: JsonObject | undefined }): RunContext => ({
+      ...first,
+      // XState also makes contexts it throws away, without input.
+      input: input ?? {},
+      kpis: {},
+    }),
+    output:
+      definition.machine.output ??
+      (({ event }: { event: DoneStateEvent<unknown> }) => event.output ?? undefined),
+  };
+  return createRunMachine(config, nominalDelays(source));
+}
+
+function compileState(node: StateNode, source: ChartSource): RunStateConfig {
+  const { definition } = node;
+  const transitions = transitionsOf(node).map((transition) => ({
+    trigger: transition.trigger,
+    compiled: compileTransition(transition, source),
+  }));
+  const those = (matches: (trigger: Trigger) => boolean) =>
+    transitions.filter(({ trigger }) => matches(trigger)).map(({ compiled }) => compiled);
+
+  return {
+    id: node.id,
+    type: node.type,
+    ...(definition.initial !== undefined && { initial: definition.initial }),
+    ...(definition.history !== undefined && { history: definition.history }),
+    ...(definition.target !== undefined && { target: definition.target }),
+    ...(definition.output !== undefined && { output: definition.output }),
+    tags: [...listOf(definition.tags)],
+    entry: compileActions(definition.entry, NO_EVENT, source),
+    exit: compileActions(definition.exit, NO_EVENT, source),
+    invoke: invocationsOf(node).map((invocation) => ({
+      src: invocation.definition.src,
+      id: invocation.id,
+      onDone: those((trigger) => trigger.kind === 'task' && trigger.invocation.id === invocation.id),
+    })),
+    on: compileEvents(node, transitions),
+    after: Object.fromEntries(
+      Object.keys(definition.after ?? {}).map((duration) => [
+        duration,
+        those((trigger) => trigger.kind === 'timer' && trigger.duration === duration),
+      ]),
+    ),
+    always: those((trigger) => trigger.kind === 'always'),
+    onDone: those((trigger) => trigger.kind === 'done'),
+    states: Object.fromEntries(
+      [...node.children].map(([key, child]): [string, RunStateConfig] => [key, compileState(child, source)]),
+    ),
+  };
+}
+
+/** The root takes every observation that no other state takes, so that none is lost. */
+function compileEvents(
+  node: StateNode,
+  transitions: readonly CompiledTransition[],
+): Record<string, TransitionConfigs> {
+  const events: Record<string, TransitionConfigs> = {};
+  for (const { trigger, compiled } of transitions) {
+    const event = trigger.kind === 'kpi' ? KPI_OBSERVED : trigger.kind === 'event' ? trigger.event : null;
+    if (event !== null) (events[event] ??= []).push(compiled);
+  }
+  if (node.parent === null) (events[KPI_OBSERVED] ??= []).push({ actions: [keepObservation()] });
+  return events;
+}
+
+function compileTransition({ definition, trigger, targets }: Transition, source: ChartSource) {
+  const actions = compileActions(definition.actions, siteOf(trigger), source);
+  return {
+    ...(targets.length > 0 && { target: [...targets] }),
+    ...(definition.guard !== undefined && { guard: compileGuard(definition.guard, trigger, source) }),
+    ...(definition.reenter !== undefined && { reenter: definition.reenter }),
+    actions: trigger.kind === 'kpi' ? [keepObservation(), ...actions] : actions,
+  };
+}
+
+function compileActions(
+  actions: OneOrMany<ActionDefinition> | undefined,
+  site: ExpressionSite,
+  source: ChartSource,
+) {
+  return listOf(actions).flatMap((action) => compileAction(action, site, source));
+}
+
+/** XState asks for the length of every `after`; the host's timers go by the calendar instead. */
+function nominalDelays({ tree }: ChartSource): Record<string, number> {
+  const durations = tree.nodes.flatMap((node) => Object.keys(node.definition.after ?? {}));
+  return Object.fromEntries(
+    durations.map((text) => {
+      const duration = parseDuration(text);
+      return [text, duration === null ? 0 : nominalMilliseconds(duration)];
+    }),
+  );
+}

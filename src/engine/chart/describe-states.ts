@@ -1,0 +1,66 @@
+import type { ChartInvoke, ChartState, ChartTransition } from './chart.js';
+import type { ChartSource } from './chart-source.js';
+import { describeGuard } from './describe-guard.js';
+import { listOf } from './one-or-many.js';
+import { initialOf, resolveTarget } from './resolve-target.js';
+import type { StateNode } from './state-tree.js';
+import { invocationsOf, transitionsOf, type Transition, type Trigger } from './transition.js';
+
+/** Every state in document order, the root first, as readers of the chart see it. */
+export function describeStates(source: ChartSource): ChartState[] {
+  return source.tree.nodes.map((node) => describeState(node, source));
+}
+
+function describeState(node: StateNode, source: ChartSource): ChartState {
+  const { definition, parent } = node;
+  const shown = definition.meta ?? (parent === null ? source.definition : null);
+  return {
+    id: node.id,
+    path: node.path,
+    key: node.key,
+    type: node.type,
+    title: shown?.title ?? null,
+    description: shown?.description ?? null,
+    parent: parent?.path ?? null,
+    initial: node.type === 'compound' ? (initialOf(node)?.path ?? null) : null,
+    tags: listOf(definition.tags),
+    transitions: transitionsOf(node).map((transition) => describeTransition(transition, source)),
+    invokes: invocationsOf(node).map(({ id, definition: { src, input } }): ChartInvoke => ({
+      invocation: id,
+      kind: src,
+      task: input.task,
+    })),
+  };
+}
+
+function describeTransition(transition: Transition, { definition, tree }: ChartSource): ChartTransition {
+  const { source, trigger, targets } = transition;
+  const { guard, meta } = transition.definition;
+  return {
+    ...describeTrigger(trigger, definition.internalEvents),
+    targets: targets.flatMap((target) => resolveTarget(tree, source, target)?.path ?? []),
+    guard: guard === undefined ? null : describeGuard(guard),
+    title: meta?.title ?? null,
+  };
+}
+
+function describeTrigger(
+  trigger: Trigger,
+  internalEvents: readonly string[],
+): Pick<ChartTransition, 'kind' | 'event'> {
+  switch (trigger.kind) {
+    case 'event': {
+      const kind = internalEvents.includes(trigger.event) ? 'internal' : 'event';
+      return { kind, event: trigger.event };
+    }
+    case 'task':
+      return { kind: 'task', event: trigger.invocation.id };
+    case 'timer':
+      return { kind: 'timer', event: trigger.duration };
+    case 'kpi':
+      return { kind: 'kpi', event: 'kpi.observed' };
+    case 'always':
+    case 'done':
+      return { kind: trigger.kind, event: null };
+  }
+}

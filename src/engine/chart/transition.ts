@@ -1,0 +1,103 @@
+import type { ExpressionSite } from '../expressions/playbook-scopes.js';
+import type { InvokeDefinition, TransitionDefinition, TransitionsDefinition } from './machine-definition.js';
+import { listOf } from './one-or-many.js';
+import type { Location, StateNode } from './state-tree.js';
+
+/** The event that every run takes anywhere; playbooks neither declare nor send it. */
+export const KPI_OBSERVED = 'kpi.observed';
+
+/** What sets a transition off. */
+export type Trigger =
+  | { readonly kind: 'event'; readonly event: string }
+  | { readonly kind: 'kpi' }
+  | { readonly kind: 'task'; readonly invocation: Invocation }
+  | { readonly kind: 'timer'; readonly duration: string }
+  | { readonly kind: 'always' }
+  | { readonly kind: 'done' };
+
+/** A task or an approval that a state opens. */
+export interface Invocation {
+  /** XState's id: the author's, or made of the index and the state's id. */
+  readonly id: string;
+  readonly definition: InvokeDefinition;
+  readonly state: StateNode;
+  readonly location: Location;
+}
+
+/** A transition written out, shorthand undone. */
+export interface Transition {
+  readonly source: StateNode;
+  readonly trigger: Trigger;
+  readonly definition: TransitionDefinition;
+  readonly targets: readonly string[];
+  readonly location: Location;
+}
+
+/** The transitions of a state, in the order the author gave them within each trigger. */
+export function transitionsOf(node: StateNode): readonly Transition[] {
+  const { on = {}, after = {}, always, onDone } = node.definition;
+  const written = (definition: TransitionsDefinition | undefined, trigger: Trigger, ...keys: string[]) =>
+    transitionList(definition, node, trigger, [...node.location, ...keys]);
+  return [
+    ...Object.entries(on).flatMap(([event, definition]) =>
+      written(definition, event === KPI_OBSERVED ? { kind: 'kpi' } : { kind: 'event', event }, 'on', event),
+    ),
+    ...invocationsOf(node).flatMap((invocation) =>
+      transitionList(invocation.definition.onDone, node, { kind: 'task', invocation }, [
+        ...invocation.location,
+        'onDone',
+      ]),
+    ),
+    ...Object.entries(after).flatMap(([duration, definition]) =>
+      written(definition, { kind: 'timer', duration }, 'after', duration),
+    ),
+    ...written(always, { kind: 'always' }, 'always'),
+    ...written(onDone, { kind: 'done' }, 'onDone'),
+  ];
+}
+
+export function invocationsOf(node: StateNode): readonly Invocation[] {
+  const { invoke } = node.definition;
+  const alone = !Array.isArray(invoke);
+  return listOf(invoke).map((definition, index) => ({
+    id: definition.id ?? `${index}.${node.id}`,
+    definition,
+    state: node,
+    location: [...node.location, 'invoke', ...(alone ? [] : [index])],
+  }));
+}
+
+/** What the expressions of a transition can rely on. */
+export function siteOf(trigger: Trigger): ExpressionSite {
+  switch (trigger.kind) {
+    case 'event':
+      return { kind: 'event', event: trigger.event };
+    case 'kpi':
+      return { kind: 'kpi' };
+    case 'task':
+      return { kind: 'task', task: trigger.invocation.definition.input.task };
+    case 'timer':
+    case 'always':
+    case 'done':
+      return { kind: 'none' };
+  }
+}
+
+function transitionList(
+  definition: TransitionsDefinition | undefined,
+  source: StateNode,
+  trigger: Trigger,
+  location: Location,
+): Transition[] {
+  const alone = !Array.isArray(definition);
+  return listOf(definition).map((one, index) => {
+    const written = typeof one === 'string' ? { target: one } : one;
+    return {
+      source,
+      trigger,
+      definition: written,
+      targets: listOf(written.target),
+      location: [...location, ...(alone ? [] : [index])],
+    };
+  });
+}

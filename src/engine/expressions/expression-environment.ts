@@ -1,0 +1,39 @@
+import { Environment } from '@marcbachmann/cel-js';
+import type { CelFields } from './cel-type.js';
+
+/** Expressions are one-liners of a chart; anything near these limits is an attack or a mistake. */
+const LIMITS = { maxAstNodes: 2_000, maxDepth: 40, maxListElements: 200, maxMapEntries: 200 };
+
+const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+};
+
+/**
+ * An environment whose expressions see `context` and, where an event is at hand, `event`. CEL tells `int` from
+ * `double` and JSON does not: so `context.attempts + 1` is allowed, which plain CEL refuses.
+ */
+export function expressionEnvironment(context: CelFields, event: CelFields | null): Environment {
+  const environment = ARITHMETIC_ENVIRONMENT.clone();
+  environment.registerVariable({ name: 'context', schema: context });
+  if (event !== null) environment.registerVariable({ name: 'event', schema: event });
+  return environment;
+}
+
+const ARITHMETIC_ENVIRONMENT = arithmeticEnvironment();
+
+function arithmeticEnvironment(): Environment {
+  const environment = new Environment({
+    unlistedVariablesAreDyn: false,
+    homogeneousAggregateLiterals: false,
+    limits: LIMITS,
+  });
+  for (const [operator, apply] of Object.entries(ARITHMETIC)) {
+    environment.registerOperator(`double ${operator} int`, (a: number, b: bigint) => apply(a, Number(b)));
+    environment.registerOperator(`int ${operator} double`, (a: bigint, b: number) => apply(Number(a), b));
+  }
+  environment.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
+  return environment;
+}

@@ -1,0 +1,30 @@
+import type { Environment, ParseResult } from '@marcbachmann/cel-js';
+import type { JsonValue } from '../json.js';
+import { ExpressionFault } from './expression-fault.js';
+import { jsonFromCel } from './json-from-cel.js';
+
+/** What an expression is evaluated on. */
+export interface ExpressionInput {
+  readonly context: object;
+  readonly event: object;
+}
+
+/** An expression ready to be evaluated. Throws an `ExpressionFault` when it fails on these values. */
+export type Expression = (input: ExpressionInput) => JsonValue;
+
+/** Parses an expression once. Throws the library's error when it does not parse or type; loading has checked that. */
+export function compileExpression(environment: Environment, source: string): Expression {
+  const program: ParseResult = environment.parse(source);
+  return (input) => {
+    try {
+      return jsonFromCel(program({ context: input.context, event: input.event }));
+    } catch (error) {
+      throw new ExpressionFault(source, reasonOf(error));
+    }
+  };
+}
+
+/** The library's messages draw the expression below their first line; that line says it all. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,60 @@
+import type { Environment } from '@marcbachmann/cel-js';
+import type { PlaybookDefinition } from '../chart/playbook-definition.js';
+import type { CelFields, CelType } from './cel-type.js';
+import { expressionEnvironment } from './expression-environment.js';
+import { typeOfSchema } from './type-of-schema.js';
+import { typeOfValue } from './type-of-value.js';
+
+/** Which event, if any, the expressions of a place in the chart can rely on. */
+export type ExpressionSite =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'task'; readonly task: string }
+  | { readonly kind: 'event'; readonly event: string }
+  | { readonly kind: 'kpi' };
+
+/** What a playbook's definition says about the values its expressions meet. */
+export type ScopedDefinition = Pick<PlaybookDefinition, 'input' | 'kpis' | 'tasks' | 'events' | 'machine'>;
+
+/** The typed environments of one playbook's expressions, made when first asked for. */
+export class PlaybookScopes {
+  readonly context: CelFields;
+  readonly #environments = new Map<string, Environment>();
+
+  constructor(readonly definition: ScopedDefinition) {
+    const declared = Object.entries(definition.machine.context ?? {});
+    const kpis = Object.keys(definition.kpis).map((kpi): [string, CelType] => [kpi, { value: 'double' }]);
+    this.context = {
+      ...Object.fromEntries(declared.map(([field, value]): [string, CelType] => [field, typeOfValue(value)])),
+      input: typeOfSchema(definition.input),
+      kpis: Object.fromEntries(kpis),
+    };
+  }
+
+  environmentAt(site: ExpressionSite): Environment {
+    const key = JSON.stringify(site);
+    let environment = this.#environments.get(key);
+    if (environment === undefined) {
+      environment = expressionEnvironment(this.context, this.#eventAt(site));
+      this.#environments.set(key, environment);
+    }
+    return environment;
+  }
+
+  #eventAt(site: ExpressionSite): CelFields | null {
+    switch (site.kind) {
+      case 'none':
+        return null;
+      case 'kpi':
+        return { kpi: 'string', value: 'double', by: 'string' };
+      case 'event': {
+        // Internal events are not declared here: they bring nothing along.
+        const declared = this.definition.events[site.event];
+        return declared ? { payload: typeOfSchema(declared.payload), by: 'string' } : null;
+      }
+      case 'task': {
+        const form = typeOfSchema(this.definition.tasks[site.task]?.form);
+        return { output: { outcome: 'string', form, by: 'string' } };
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { JsonObject } from '../json.js';
+
+/**
+ * Schemas come from playbooks, so they are held to Ajv's strict mode: an unknown keyword or format is an error
+ * instead of a check that silently never happens. `titles` is ours: the field's name in both languages.
+ */
+const ajv = new Ajv({
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  allowUnionTypes: true,
+  // Everything strict mode objects to is thrown; what is merely logged would reach nobody.
+  strictTypes: true,
+  strictTuples: true,
+  logger: false,
+});
+addFormats.default(ajv);
+ajv.addKeyword({ keyword: 'titles', schemaType: 'object' });
+
+const compiled = new WeakMap<JsonObject, ValidateFunction>();
+
+/**
+ * The check that a JSON Schema means, compiled once per schema object. Throws Ajv's error when the schema itself
+ * is wrong; loading a playbook has made sure that its schemas are not.
+ */
+export function dataSchemaCheck(schema: JsonObject): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  const check = ajv.compile(schema);
+  // Ajv would keep every schema it ever saw; the weak map lets them go with their playbook.
+  ajv.removeSchema(schema);
+  compiled.set(schema, check);
+  return check;
+}

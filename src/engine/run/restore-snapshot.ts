@@ -1,0 +1,36 @@
+import type { CompiledChart } from '../chart/compiled-chart.js';
+import type { RunActorScope, RunContext, RunMachineSnapshot } from '../chart/run-machine.js';
+import { isJsonObject, type JsonObject } from '../json.js';
+import type { StoredSnapshot } from './stored-snapshot.js';
+
+/** XState's snapshot of a run at rest. Throws when the chart has no such states. Never changes what is stored. */
+export function restoreSnapshot(
+  { machine, invocations }: CompiledChart,
+  stored: StoredSnapshot,
+  scope: RunActorScope,
+): RunMachineSnapshot {
+  const persisted = {
+    status: 'active' as const,
+    output: undefined,
+    error: undefined,
+    value: stored.value,
+    historyValue: stored.historyValue,
+    children: Object.fromEntries(
+      [...stored.children].map(([id, status]) => [
+        id,
+        { src: invocations.get(id)?.kind, snapshot: { status, output: undefined, error: undefined } },
+      ]),
+    ),
+    context: {},
+  };
+  const snapshot = machine.restoreSnapshot(persisted, scope);
+  // Left to itself, XState would write into the stored context, and take data shaped like its own actor
+  // references for such. Context is data here; assigning it afterwards also saves a deep copy.
+  snapshot.context = runContext(stored.context);
+  return snapshot;
+}
+
+function runContext(context: JsonObject): RunContext {
+  const { input, kpis } = context;
+  return { ...context, input: isJsonObject(input) ? input : {}, kpis: isJsonObject(kpis) ? kpis : {} };
+}
