@@ -10,6 +10,8 @@ import './messages/api.messages.js';
 import { AdmissionPlugin } from './plugins/admission.plugin.js';
 import { ErrorPresentationPlugin } from './plugins/error-presentation.plugin.js';
 import { HttpStatusPlugin } from './plugins/http-status.plugin.js';
+import { SubscriptionProtocol } from './subscriptions/subscription-protocol.js';
+import { SubscriptionTransportPlugin } from './subscriptions/subscription-transport.plugin.js';
 
 /**
  * What the whole GraphQL schema shares. A feature's module lists its resolvers as providers, and the schema has them.
@@ -26,6 +28,8 @@ import { HttpStatusPlugin } from './plugins/http-status.plugin.js';
     AdmissionPlugin,
     ErrorPresentationPlugin,
     HttpStatusPlugin,
+    SubscriptionProtocol,
+    SubscriptionTransportPlugin,
     { provide: APP_FILTER, useClass: QuietGraphqlFilter },
   ],
   exports: [NodeRegistry, RequestContextFactory],

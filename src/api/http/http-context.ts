@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context/request-context.js';
 import type { RequestContextFactory, RequestHead } from '../context/request-context.factory.js';
-import { isUnexpected, presentError } from '../errors/present-error.js';
+import { asGraphQLError } from '../errors/as-graphql-error.js';
+import { logUnexpected } from '../errors/log-unexpected.js';
+import { presentError } from '../errors/present-error.js';
 import { negotiateLocale } from '../locale/accept-language.js';
 import { identifyRequest } from '../../platform/http/request-id.js';
 
@@ -14,7 +15,6 @@ export interface HttpExchange {
 }
 
 const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, INTERNAL_SERVER_ERROR: 500 };
-const logger = new Logger('GraphQL');
 
 /**
  * The context of a request over HTTP. What goes wrong here never reaches the plugins that present an operation's errors,
@@ -32,15 +32,12 @@ export async function createHttpContext(
   try {
     return await contexts.create(head);
   } catch (error) {
-    throw toShow(error, head);
+    throw toShow(asGraphQLError(error), head);
   }
 }
 
-function toShow(cause: unknown, { acceptLanguage, requestId }: RequestHead): GraphQLError {
-  const error = new GraphQLError('The context could not be made.', {
-    originalError: cause instanceof Error ? cause : new Error(String(cause)),
-  });
-  if (isUnexpected(error)) logger.error(`Request ${requestId}: ${String(cause)}`, error.originalError?.stack);
+function toShow(error: GraphQLError, { acceptLanguage, requestId }: RequestHead): GraphQLError {
+  logUnexpected([error], requestId);
   const { message, extensions } = presentError(error, { locale: negotiateLocale(acceptLanguage), requestId });
   const status = STATUS[String(extensions?.code)] ?? 503;
   return new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
