@@ -4,7 +4,8 @@ import type { JsonObject } from '../json.js';
 
 /**
  * Schemas come from playbooks, so they are held to Ajv's strict mode: an unknown keyword or format is an error
- * instead of a check that silently never happens. `titles` is ours: the field's name in both languages.
+ * instead of a check that silently never happens. `titles` and `enumTitles` are
+ * ours: the names of the field and of its choices in both languages.
  */
 const ajv = new Ajv({
   allErrors: true,
@@ -18,6 +19,7 @@ const ajv = new Ajv({
 });
 addFormats.default(ajv);
 ajv.addKeyword({ keyword: 'titles', schemaType: 'object' });
+ajv.addKeyword({ keyword: 'enumTitles', schemaType: 'object' });
 
 const compiled = new WeakMap<JsonObject, ValidateFunction>();
 
