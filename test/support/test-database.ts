@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { createDataSource, type EntityClass } from '../../src/platform/database/data-source.js';
+import { createDataSource } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/database.js';
 import { releaseAfterTests } from './release-after-tests.js';
 
@@ -20,13 +20,9 @@ let clones = 0;
  * Clones the migrated template. Everything is released after the file's last test; the file fails when a connection to
  * the clone is left open by then.
  */
-export async function createTestDatabase(entities: readonly EntityClass[] = []): Promise<TestDatabase> {
+export async function createTestDatabase(): Promise<TestDatabase> {
   const url = await createDatabaseClone();
-  const dataSource = createDataSource(
-    { url, poolSize: 10, statementTimeoutMs: 10_000 },
-    entities,
-    () => undefined,
-  );
+  const dataSource = createDataSource({ url, poolSize: 10, statementTimeoutMs: 10_000 }, () => undefined);
   await dataSource.initialize();
   releaseAfterTests(async () => {
     if (dataSource.isInitialized) await dataSource.destroy();

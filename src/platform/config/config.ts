@@ -57,4 +57,6 @@ export interface ApiConfig {
 export interface LogConfig {
   readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly format: 'pretty' | 'json';
+  /** Whether a greeting for people may stand between the lines of the log. */
+  readonly welcome: boolean;
 }

@@ -1,4 +1,4 @@
-import { Config, type ApiConfig, type DatabaseConfig, type OidcConfig } from './config.js';
+import { Config, type ApiConfig, type DatabaseConfig, type LogConfig, type OidcConfig } from './config.js';
 import { ConfigError } from './config.errors.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { variables } from './variables.js';
@@ -20,10 +20,7 @@ export function loadConfig(environment: Environment, { terminal = false }: LoadO
     database: readDatabase(reader),
     oidc: readOidc(reader),
     api: readApi(reader, environment['NODE_ENV'] !== 'production'),
-    log: {
-      level: reader.read(variables.LOG_LEVEL),
-      format: reader.readOptional(variables.LOG_FORMAT) ?? (terminal ? 'pretty' : 'json'),
-    },
+    log: readLog(reader, terminal),
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return config;
@@ -64,6 +61,16 @@ function readOidc(reader: EnvironmentReader): OidcConfig | undefined {
       );
   }
   return undefined;
+}
+
+function readLog(reader: EnvironmentReader, terminal: boolean): LogConfig {
+  const format = reader.readOptional(variables.LOG_FORMAT);
+  return {
+    level: reader.read(variables.LOG_LEVEL),
+    format: format ?? (terminal ? 'pretty' : 'json'),
+    // Who asks for JSON expects nothing else; who merely sends the output to a file still wants to be told.
+    welcome: format !== 'json',
+  };
 }
 
 function readApi(reader: EnvironmentReader, development: boolean): ApiConfig {

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { columnParsers } from './column-parsers.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 import { StatementPublisher } from './statement-publisher.js';
@@ -12,20 +12,16 @@ export interface DatabaseSettings {
   readonly statementTimeoutMs: number;
 }
 
-/** A class decorated with TypeORM's `@Entity`. */
-export type EntityClass = new () => object;
-
 /** Told about failures of idle connections; the pool replaces them by itself. */
 export type PoolErrorListener = (error: unknown) => void;
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** A data source that is not connected yet. Its schema is never derived from entities: migrations own it. */
-export function createDataSource(
-  settings: DatabaseSettings,
-  entities: readonly EntityClass[],
-  onPoolError: PoolErrorListener,
-): DataSource {
+/**
+ * A data source that is not connected yet. It knows every entity whose file has been imported by now. The schema is never
+ * derived from entities: migrations own it.
+ */
+export function createDataSource(settings: DatabaseSettings, onPoolError: PoolErrorListener): DataSource {
   return new DataSource({
     type: 'postgres',
     url: settings.url,
@@ -33,7 +29,7 @@ export function createDataSource(
     poolSize: settings.poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: onPoolError,
-    entities: [...entities],
+    entities: getMetadataArgsStorage().tables.map(({ target }) => target),
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     installExtensions: false,

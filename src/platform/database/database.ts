@@ -9,6 +9,13 @@ export interface Transaction {
   readonly manager: EntityManager;
 }
 
+/** How many connections the pool has, how many of them nobody uses, and how many callers wait for one. */
+export interface PoolUsage {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /**
  * The only way to the database. Failures of the database itself (not of a statement) are thrown as
  * DatabaseUnavailableError, StatementTimeoutError or TransactionConflictError.
@@ -48,6 +55,23 @@ export class Database {
       await runner.release();
     }
   }
+
+  poolUsage(): PoolUsage {
+    const { driver } = this.dataSource;
+    const pool: unknown = 'master' in driver ? driver.master : undefined;
+    if (!countsItself(pool)) return { total: 0, idle: 0, waiting: 0 };
+    return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+  }
+}
+
+interface PoolCounts {
+  readonly totalCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
+}
+
+function countsItself(pool: unknown): pool is PoolCounts {
+  return typeof pool === 'object' && pool !== null && 'totalCount' in pool;
 }
 
 async function queryRows<R>(runner: QueryRunner, sql: string, params: readonly unknown[]): Promise<R[]> {

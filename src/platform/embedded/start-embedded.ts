@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
   readonly durable?: boolean;
   /** Default: 100. */
   readonly maxConnections?: number;
+  /** Called when it has ended by itself, and could not be started again. */
+  readonly onLost?: (() => void) | undefined;
 }
 
 const DATABASE = 'setpiece';
@@ -49,9 +51,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const lock = await lockFolder(folder.path);
   try {
     const { url, supervisor } = await startCluster(folder, options);
+    const reportLoss = (): void => options.onLost?.();
+    supervisor.once('exit', reportLoss);
     return {
       url,
       stop: async () => {
+        supervisor.removeListener('exit', reportLoss);
         await stopSupervisor(supervisor);
         await lock.release();
       },

@@ -1,0 +1,52 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createApp } from './create-app.js';
+import { SystemClock } from './platform/clock/system-clock.js';
+import type { Config } from './platform/config/config.js';
+import { readMigrations } from './platform/database/migrations/migration-files.js';
+import { Migrator } from './platform/database/migrations/migrator.js';
+import { waitForDatabase } from './platform/database/wait-for-database.js';
+import { obtainDatabase } from './platform/embedded/obtain-database.js';
+import { listen, requireFreeAddress } from './platform/http/listen.js';
+import { UuidIds } from './platform/ids/uuid-ids.js';
+import type { Shutdown } from './platform/lifecycle/shutdown.js';
+import type { Log } from './platform/logging/create-log.js';
+
+/** What a start needs besides its configuration. */
+export interface StartParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly shutdown: Shutdown;
+  /** Called when the embedded database has ended for good without being asked to. */
+  readonly onDatabaseLost: () => void;
+}
+
+/**
+ * Starts the whole service and returns when it is ready. Whatever it takes it adds to the shutdown at once, so that a
+ * start that fails or is interrupted leaves nothing behind.
+ */
+export async function startService({
+  config,
+  log,
+  shutdown,
+  onDatabaseLost,
+}: StartParts): Promise<NestExpressApplication> {
+  await requireFreeAddress(config.http);
+  const databaseUrl = await prepareDatabase({ config, log, shutdown, onDatabaseLost });
+  const app = await createApp({ config, databaseUrl, log, clock: new SystemClock(), ids: new UuidIds() });
+  await shutdown.add('the service', () => app.close());
+  await listen(app.getHttpServer(), config.http);
+  return app;
+}
+
+async function prepareDatabase({ config, log, shutdown, onDatabaseLost }: StartParts): Promise<string> {
+  const database = await obtainDatabase(config.database, onDatabaseLost);
+  await shutdown.add('the embedded database', () => database.giveBack());
+  await waitForDatabase(database.url, {
+    waitMs: config.database.waitMs,
+    onRetry: (reason) => log.warn({ context: 'Database', reason }, 'the database does not answer yet'),
+  });
+  const applied = await new Migrator(database.url, await readMigrations()).up();
+  for (const { version, name } of applied)
+    log.info({ context: 'Database', version, name }, 'migration applied');
+  return database.url;
+}
