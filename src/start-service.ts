@@ -6,7 +6,7 @@ import { readMigrations } from './platform/database/migrations/migration-files.j
 import { Migrator } from './platform/database/migrations/migrator.js';
 import { waitForDatabase } from './platform/database/wait-for-database.js';
 import { obtainDatabase } from './platform/embedded/obtain-database.js';
-import { listen, requireFreeAddress } from './platform/http/listen.js';
+import { explainListenFailure, requireFreeAddress } from './platform/http/listen.js';
 import { UuidIds } from './platform/ids/uuid-ids.js';
 import type { Shutdown } from './platform/lifecycle/shutdown.js';
 import type { Log } from './platform/logging/create-log.js';
@@ -34,7 +34,9 @@ export async function startService({
   const databaseUrl = await prepareDatabase({ config, log, shutdown, onDatabaseLost });
   const app = await createApp({ config, databaseUrl, log, clock: new SystemClock(), ids: new UuidIds() });
   await shutdown.add('the service', () => app.close());
-  await listen(app.getHttpServer(), config.http);
+  await app.listen(config.http.port, config.http.host).catch((error: unknown) => {
+    throw explainListenFailure(error, config.http);
+  });
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { HttpConfig } from '../config/config.js';
 import { CodedError } from '../errors/coded-error.js';
 
@@ -6,33 +6,21 @@ import { CodedError } from '../errors/coded-error.js';
 export class ListenError extends CodedError {}
 
 /** Fails now, rather than after the database has been started, when the address cannot be listened on. */
-export async function requireFreeAddress(http: HttpConfig): Promise<void> {
+export async function requireFreeAddress({ host, port }: HttpConfig): Promise<void> {
   const probe = createServer();
-  await listen(probe, http);
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(explainListenFailure(error, { host, port })));
+    probe.listen(port, host, resolve);
+  });
   await new Promise((resolve) => probe.close(resolve));
 }
 
-/** Listens, or throws a ListenError that says what to do. */
-export async function listen(server: Server, { host, port }: HttpConfig): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException): void => reject(explain(error, host, port));
-    server.once('error', fail);
-    server.listen(port, host, () => {
-      server.removeListener('error', fail);
-      resolve();
-    });
-  });
-}
-
-function explain(cause: NodeJS.ErrnoException, host: string, port: number): ListenError {
-  const code = cause.code ?? 'LISTEN_FAILED';
-  return new ListenError(
-    code,
-    REMEDIES[code]?.(host, port) ?? `Cannot listen on ${host}:${port}: ${cause.message}`,
-    {
-      cause,
-    },
-  );
+/** What the operating system said, with what can be done about it. */
+export function explainListenFailure(cause: unknown, { host, port }: HttpConfig): unknown {
+  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return cause;
+  const explanation =
+    REMEDIES[cause.code]?.(host, port) ?? `Cannot listen on ${host}:${port}: ${cause.message}`;
+  return new ListenError(cause.code, explanation, { cause });
 }
 
 const REMEDIES: Readonly<Record<string, (host: string, port: number) => string>> = {
