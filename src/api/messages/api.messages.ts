@@ -45,6 +45,10 @@ defineMessages({
     zh: '此连接只接受订阅，查询和变更请使用 HTTP。',
     en: 'This connection takes subscriptions only; send queries and mutations over HTTP.',
   },
+  SUBSCRIBE_BY_WEBSOCKET: {
+    zh: '请通过 WebSocket（graphql-transport-ws 协议）订阅。',
+    en: 'Subscribe over a WebSocket (the graphql-transport-ws protocol).',
+  },
   PERMISSION_DENIED: { zh: '您没有执行此操作的权限。', en: 'You may not do this.' },
   NOT_FOUND: { zh: '找不到该记录（{type}）。', en: 'There is no such {type}.' },
   INVALID_ID: { zh: '这不是有效的 {type} 编号。', en: 'This is not the id of a {type}.' },

@@ -27,6 +27,14 @@ export class DepartmentsService {
     return this.repository.loadTree(tx);
   }
 
+  /** The uuids of the department with the key and of all below it. Throws `NOT_FOUND` with the path. */
+  async subtreeIds(key: string, path: readonly string[]): Promise<string[]> {
+    const tree = await this.tree();
+    const top = tree.byKey(key);
+    if (!top) throw new NotFoundError('Department', path);
+    return tree.subtreeOf(top.id).map(({ id }) => id);
+  }
+
   /** Adds a department. HR and admins may; the parent must exist (`NOT_FOUND`), the key be free (`KEY_TAKEN`). */
   async add(viewer: Principal, { idempotencyKey, ...input }: AddDepartmentInput): Promise<DepartmentEntity> {
     if (!hasRole(viewer, 'hr')) throw new PermissionDeniedError();
