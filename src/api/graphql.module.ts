@@ -30,5 +30,7 @@ export const GraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     parseOptions: { maxTokens: limits.maxTokens },
     logger: apolloLogger,
     graphiql: false,
+    // Not before the requests under way have been answered.
+    stopOnApplicationShutdown: true,
   }),
 });

@@ -1,5 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import { DomainError } from '../../platform/domain-error.js';
 import type { RequestContext } from '../context/request-context.js';
 import { OperationGate } from '../limits/operation-gate.js';
 
@@ -14,7 +16,14 @@ export class AdmissionPlugin implements ApolloServerPlugin<RequestContext> {
         if (!operation) return;
         const variables = request.variables ?? {};
         this.gate.admit({ schema, document, operation, variables }, contextValue);
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refusal();
       },
     };
   }
+}
+
+/** graphql-js would execute a subscription as if it were a query. */
+function refusal(): GraphQLError {
+  const originalError = new DomainError('SUBSCRIBE_BY_WEBSOCKET');
+  return new GraphQLError(originalError.code, { originalError, extensions: { http: { status: 400 } } });
 }

@@ -1,8 +1,8 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ApolloServerPlugin, GraphQLServerContext, GraphQLServerListener } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLServerContext } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { Inject } from '@nestjs/common';
+import { Inject, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -15,54 +15,53 @@ const DRAIN_MS = 2_000;
 
 /**
  * Takes the HTTP server's upgrades to WebSocket at `/graphql`, and refuses all others. @nestjs/graphql could do so too,
- * but leaves sockets open that nobody claims.
+ * but leaves sockets open that nobody claims. When the application stops, every client is bidden farewell before the
+ * HTTP server is drained, which would wait for them.
  */
 @Plugin()
-export class SubscriptionTransportPlugin implements ApolloServerPlugin {
+export class SubscriptionTransportPlugin implements ApolloServerPlugin, OnModuleDestroy {
+  private readonly sockets: WebSocketServer;
+  private isDraining = false;
+
   constructor(
     private readonly http: HttpAdapterHost,
     private readonly protocol: SubscriptionProtocol,
     @Inject(API_LIMITS) private readonly limits: ApiLimits,
-  ) {}
-
-  async serverWillStart({ schema }: GraphQLServerContext): Promise<GraphQLServerListener> {
-    const sockets = new WebSocketServer({
-      noServer: true,
-      maxPayload: this.limits.maxBodyBytes,
-      handleProtocols,
-    });
-    const protocol = makeServer(this.protocol.options(schema));
-    const httpServer: Server = this.http.httpAdapter.getHttpServer();
-    const takeUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-      const refusal = this.refusalOf(request, sockets.clients.size);
-      if (refusal !== null) return refuse(socket, refusal);
-      sockets.handleUpgrade(request, socket, head, (webSocket) => serveSocket(protocol, webSocket, request));
-    };
-    httpServer.on('upgrade', takeUpgrade);
-    return {
-      drainServer: async () => {
-        httpServer.off('upgrade', takeUpgrade);
-        httpServer.on('upgrade', (_request, socket) => refuse(socket, 503));
-        await closeAll(sockets);
-      },
-    };
+  ) {
+    const maxPayload = limits.maxBodyBytes;
+    this.sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
   }
 
-  private refusalOf({ url }: IncomingMessage, connections: number): number | null {
+  async serverWillStart({ schema }: GraphQLServerContext): Promise<void> {
+    const protocol = makeServer(this.protocol.options(schema));
+    const httpServer: Server = this.http.httpAdapter.getHttpServer();
+    httpServer.on('upgrade', (request, socket, head) => {
+      const refusal = this.refusalOf(request);
+      if (refusal !== null) return refuse(socket, refusal);
+      this.sockets.handleUpgrade(request, socket, head, (webSocket) =>
+        serveSocket(protocol, webSocket, request),
+      );
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.isDraining = true;
+    await closeAll(this.sockets);
+  }
+
+  private refusalOf({ url }: IncomingMessage): number | null {
     if (url?.split('?')[0] !== '/graphql') return 404;
-    return connections >= this.limits.maxConnections ? 503 : null;
+    return this.isDraining || this.sockets.clients.size >= this.limits.maxConnections ? 503 : null;
   }
 }
 
 function refuse(socket: Duplex, status: number): void {
   socket.once('error', () => undefined);
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-    () => socket.destroy(),
-  );
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  socket.end(head, () => socket.destroy());
 }
 
-/** Bids every client farewell, and leaves those standing that do not answer in time. */
+/** Says goodbye to every client, and hangs up on those that do not answer in time. */
 async function closeAll(sockets: WebSocketServer): Promise<void> {
   const closed = [...sockets.clients].map(
     (client) =>
