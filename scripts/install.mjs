@@ -1,0 +1,49 @@
+// Installs the packages of package-lock.json unless node_modules has exactly them already. Plain Node: nothing is
+// installed when it runs.
+import './require-node.mjs';
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Makes node_modules match package-lock.json; throws when npm cannot. */
+export async function install() {
+  const [wanted, present] = await Promise.all([
+    readPackages('package-lock.json'),
+    readPackages('node_modules/.package-lock.json'),
+  ]);
+  if (present && isSatisfied(wanted, present)) return;
+  console.log('Installing packages …');
+  // A command started by npm is told where npm is. The build needs the packages of development, also in production.
+  const npm = process.env['npm_execpath'];
+  const [command, ...args] = npm ? [process.execPath, npm] : ['npm'];
+  const { status, error } = spawnSync(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: !npm && process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`\`npm ci\` failed${error ? ` (${error.message})` : ''}; see above.`);
+}
+
+/** The installed packages by path, as npm itself records them at the end of an installation. */
+async function readPackages(file) {
+  const text = await readFile(new URL(`../${file}`, import.meta.url), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text).packages;
+}
+
+/** Packages for other machines (`optional`) may be missing, none may differ, and none may be too many. */
+function isSatisfied(wanted, present) {
+  const missing = Object.entries(wanted).some(([path, { optional, peer }]) => {
+    return path !== '' && !present[path] && !optional && !peer;
+  });
+  const different = Object.entries(present).some(([path, { version }]) => wanted[path]?.version !== version);
+  return !missing && !different;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await install().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { describeFailure } from '../platform/errors/describe-failure.js';
+import type { CommandIo, RegisterCommand } from './command-io.js';
+import { registerConfigCommand } from './config.command.js';
+import { registerMigrateCommand } from './migrate.command.js';
+
+const commands: readonly RegisterCommand[] = [registerConfigCommand, registerMigrateCommand];
+
+/** The outside of a process, less its exit code. */
+export type CliOutside = Omit<CommandIo, 'setExitCode'>;
+
+/** Runs the `setpiece` command with its arguments (without node and script) and returns the exit code. Never throws. */
+export async function runCli(
+  args: readonly string[],
+  outside: CliOutside = processOutside(),
+): Promise<number> {
+  let exitCode = 0;
+  const io: CommandIo = { ...outside, setExitCode: (code) => (exitCode = code) };
+  const program = createProgram(io);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    io.writeError(`${describeFailure(error)}\n`);
+    return 1;
+  }
+}
+
+function createProgram(io: CommandIo): Command {
+  const program = new Command('setpiece')
+    .description("Runs a company's strategy playbooks through cross-department project teams.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.write(text), writeErr: (text) => io.writeError(text) })
+    .showHelpAfterError();
+  for (const register of commands) register(program, io);
+  return program;
+}
+
+function processOutside(): CliOutside {
+  return {
+    environment: process.env,
+    terminal: process.stdout.isTTY,
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+  };
+}
