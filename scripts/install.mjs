@@ -15,15 +15,17 @@ export async function install() {
   ]);
   if (present && isSatisfied(wanted, present)) return;
   console.log('Installing packages …');
+  // Not `npm ci`: it refuses a lock that lacks the optional packages of some other system, and a registry need not have
+  // them all. Without saving, `npm install` takes the versions of the lock and leaves it alone.
   // A command started by npm is told where npm is. The build needs the packages of development, also in production.
   const npm = process.env['npm_execpath'];
   const [command, ...args] = npm ? [process.execPath, npm] : ['npm'];
-  const { status, error } = spawnSync(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+  const { status, error } = spawnSync(command, [...args, 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: ROOT,
     stdio: 'inherit',
     shell: !npm && process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`\`npm ci\` failed${error ? ` (${error.message})` : ''}; see above.`);
+  if (status !== 0) throw new Error(`\`npm install\` failed${error ? ` (${error.message})` : ''}; see above.`);
 }
 
 /** The installed packages by path, as npm itself records them at the end of an installation. */
@@ -32,12 +34,14 @@ async function readPackages(file) {
   return text === undefined ? undefined : JSON.parse(text).packages;
 }
 
-/** Packages for other machines (`optional`) may be missing, none may differ, and none may be too many. */
+/** Packages for other systems (`optional`) may be missing or be there beyond the lock; none may differ from it. */
 function isSatisfied(wanted, present) {
   const missing = Object.entries(wanted).some(([path, { optional, peer }]) => {
     return path !== '' && !present[path] && !optional && !peer;
   });
-  const different = Object.entries(present).some(([path, { version }]) => wanted[path]?.version !== version);
+  const different = Object.entries(present).some(([path, { version, optional }]) => {
+    return wanted[path] ? wanted[path].version !== version : !optional;
+  });
   return !missing && !different;
 }
 
