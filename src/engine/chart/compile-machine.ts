@@ -51,8 +51,7 @@ export function compileMachine(source: ChartSource): RunMachine {
       kpis: {},
     }),
     output:
-      definition.machine.output ??
-      (({ event }: { event: DoneStateEvent<unknown> }) => event.output ?? undefined),
+      definition.machine.output ?? (({ event }: { event: DoneStateEvent }) => event.output ?? undefined),
   };
   return createRunMachine(config, nominalDelays(source));
 }

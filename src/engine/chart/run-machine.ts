@@ -42,8 +42,7 @@ export type RunMachineConfig = MachineConfig<
   string,
   string,
   JsonObject,
-  Output,
-  EventObject
+  Output
 >;
 
 export type RunStateConfig = NonNullable<RunMachineConfig['states']>[string];

@@ -31,6 +31,8 @@ export interface Transition {
   readonly definition: TransitionDefinition;
   readonly targets: readonly string[];
   readonly location: Location;
+  /** Where each target is written; a transition may be its target alone. */
+  readonly targetLocations: readonly Location[];
 }
 
 /** The transitions of a state, in the order the author gave them within each trigger. */
@@ -89,15 +91,22 @@ function transitionList(
   trigger: Trigger,
   location: Location,
 ): Transition[] {
-  const alone = !Array.isArray(definition);
   return listOf(definition).map((one, index) => {
+    const place = Array.isArray(definition) ? [...location, index] : location;
     const written = typeof one === 'string' ? { target: one } : one;
+    const targets = listOf(written.target);
     return {
       source,
       trigger,
       definition: written,
-      targets: listOf(written.target),
-      location: [...location, ...(alone ? [] : [index])],
+      targets,
+      location: place,
+      targetLocations: targets.map((_, nth) => targetLocation(one, place, nth)),
     };
   });
+}
+
+function targetLocation(one: string | TransitionDefinition, place: Location, nth: number): Location {
+  if (typeof one === 'string') return place;
+  return Array.isArray(one.target) ? [...place, 'target', nth] : [...place, 'target'];
 }

@@ -84,6 +84,6 @@ function titlesIn(schema: unknown): LocalizedText | null {
 }
 
 function limitText(limit: unknown): string {
-  if (Array.isArray(limit)) return limit.map(String).join(', ');
-  return typeof limit === 'object' ? JSON.stringify(limit) : String(limit);
+  if (typeof limit === 'string') return limit;
+  return Array.isArray(limit) ? limit.map(limitText).join(', ') : JSON.stringify(limit);
 }

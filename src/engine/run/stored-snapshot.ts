@@ -26,7 +26,9 @@ export function readSnapshot(snapshot: JsonObject): StoredSnapshot {
     ),
     historyValue: objectAt(snapshot, 'historyValue'),
     timers: new Map(
-      Object.entries(objectAt(snapshot, 'timers')).map(([id, due]): [string, string] => [id, String(due)]),
+      Object.entries(objectAt(snapshot, 'timers')).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
     ),
   };
 }

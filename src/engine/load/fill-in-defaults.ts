@@ -5,7 +5,7 @@ import type {
   PlaybookDefinition,
   RoleDefinition,
   TaskDefinition,
-} from './playbook-definition.js';
+} from '../chart/playbook-definition.js';
 import type { EventSource, PlaybookSource, RoleSource, TaskSource } from './playbook-source.js';
 
 const NOTHING: JsonObject = { type: 'object', properties: {}, additionalProperties: false };

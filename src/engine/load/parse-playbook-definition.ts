@@ -1,6 +1,6 @@
 import type { JsonValue } from '../json.js';
 import { fillInDefaults } from './fill-in-defaults.js';
-import type { PlaybookDefinition } from './playbook-definition.js';
+import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import { playbookSchemaCheck } from './playbook-schema.js';
 
 /** What was stored as a playbook's definition has not the shape of one. */

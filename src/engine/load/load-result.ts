@@ -1,5 +1,5 @@
-import type { Chart } from './chart.js';
-import type { PlaybookDefinition } from './playbook-definition.js';
+import type { Chart } from '../chart/chart.js';
+import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import type { Problem } from './problem.js';
 
 /** A playbook that may be used, with the warnings about it; or everything that is wrong with it, by line. */

@@ -4,7 +4,7 @@ import type {
   PlaybookDefinition,
   RoleDefinition,
   TaskDefinition,
-} from './playbook-definition.js';
+} from '../chart/playbook-definition.js';
 
 /** A playbook file as `playbook.schema.json` admits it: what has a default may be missing. */
 export interface PlaybookSource extends Omit<

@@ -1,0 +1,68 @@
+import { stateTree, type Location } from '../chart/state-tree.js';
+import { PlaybookScopes } from '../expressions/playbook-scopes.js';
+import type { JsonValue } from '../json.js';
+import type { CheckSubject } from './check-subject.js';
+import { checkActions } from './checks/check-actions.js';
+import { checkContext } from './checks/check-context.js';
+import { checkDataSchemas } from './checks/check-data-schemas.js';
+import { checkEvents } from './checks/check-events.js';
+import { checkGraph } from './checks/check-graph.js';
+import { checkGuards } from './checks/check-guards.js';
+import { checkInvokes } from './checks/check-invokes.js';
+import { checkReferences } from './checks/check-references.js';
+import { checkRoles } from './checks/check-roles.js';
+import { checkStructure } from './checks/check-structure.js';
+import { checkTasks } from './checks/check-tasks.js';
+import { checkTransitions } from './checks/check-transitions.js';
+import { checkShape } from './check-shape.js';
+import { declaredNames } from './declared-names.js';
+import { fillInDefaults } from './fill-in-defaults.js';
+import type { Finding } from './finding.js';
+
+/** What the organisation has, to check departments and skills against. A missing set is not checked against. */
+export interface Organisation {
+  readonly departments?: ReadonlySet<string> | undefined;
+  readonly skills?: ReadonlySet<string> | undefined;
+}
+
+type Check = (subject: CheckSubject) => Finding[];
+
+const EVERY_FILE: readonly Check[] = [
+  checkReferences,
+  checkRoles,
+  checkTasks,
+  checkEvents,
+  checkDataSchemas,
+  checkContext,
+  checkStructure,
+  checkTransitions,
+  checkInvokes,
+];
+
+/** Checks that look at expressions; of values whose description is broken they could only say nonsense. */
+const WHOLE_DATA: readonly Check[] = [checkGuards, checkActions];
+
+/** Checks that would blame the rest of a chart for the part that is put aside. */
+const WHOLE_FILE: readonly Check[] = [checkGraph];
+
+/** Everything that can be said against a playbook, in no particular order. */
+export function checkPlaybook(json: JsonValue, organisation: Organisation): readonly Finding[] {
+  const shape = checkShape(json);
+  if (shape.source === null) return shape.findings;
+  const definition = fillInDefaults(shape.source);
+  const subject: CheckSubject = {
+    source: shape.source,
+    definition,
+    tree: stateTree(definition.machine, definition.key),
+    scopes: new PlaybookScopes(definition),
+    names: declaredNames(json),
+    ...organisation,
+  };
+  const dataIsWhole = !shape.findings.some(({ location }) => describesData(location));
+  const checks = [...EVERY_FILE, ...(dataIsWhole ? WHOLE_DATA : []), ...(shape.whole ? WHOLE_FILE : [])];
+  return [...shape.findings, ...checks.flatMap((check) => check(subject))];
+}
+
+function describesData([first, second]: Location): boolean {
+  return ['input', 'tasks', 'events', 'kpis'].includes(String(first)) || second === 'context';
+}

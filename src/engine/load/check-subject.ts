@@ -1,0 +1,22 @@
+import type { ChartSource } from '../chart/chart-source.js';
+import type { PlaybookSource } from './playbook-source.js';
+
+/** What the checks look at. */
+export interface CheckSubject extends ChartSource {
+  /** As the author wrote it, defaults not filled in. */
+  readonly source: PlaybookSource;
+  /** Everything the file names, also where what it names was of a wrong shape and is put aside. */
+  readonly names: DeclaredNames;
+  /** The organisation's departments and skills; a missing set is not checked against. */
+  readonly departments?: ReadonlySet<string> | undefined;
+  readonly skills?: ReadonlySet<string> | undefined;
+}
+
+export interface DeclaredNames {
+  readonly roles: readonly string[];
+  readonly kpis: readonly string[];
+  readonly tasks: readonly string[];
+  readonly events: readonly string[];
+  readonly internalEvents: readonly string[];
+  readonly contextFields: readonly string[];
+}

@@ -1,0 +1,115 @@
+import type {
+  ActionDefinition,
+  EscalateAction,
+  NotifyAction,
+  RaiseAction,
+  SetAction,
+} from '../../chart/action-definition.js';
+import type { OneOrMany } from '../../chart/machine-definition.js';
+import { listOf } from '../../chart/one-or-many.js';
+import type { Location, StateNode } from '../../chart/state-tree.js';
+import { siteOf, transitionsOf } from '../../chart/transition.js';
+import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
+import type { CheckSubject } from '../check-subject.js';
+import { error, type Finding } from '../finding.js';
+import { checkExpressionAt } from './check-expression-at.js';
+import { checkName } from './check-name.js';
+
+const NO_EVENT: ExpressionSite = { kind: 'none' };
+
+/** Actions: that the fields, people, tasks, events and KPIs they name exist, and their expressions fit. */
+export function checkActions(subject: CheckSubject): Finding[] {
+  return subject.tree.nodes
+    .flatMap(placesOf)
+    .flatMap(({ actions, site, location }) =>
+      listOf(actions).flatMap((action, index) =>
+        checkAction(action, site, Array.isArray(actions) ? [...location, index] : location, subject),
+      ),
+    );
+}
+
+interface Place {
+  readonly actions: OneOrMany<ActionDefinition> | undefined;
+  readonly site: ExpressionSite;
+  readonly location: Location;
+}
+
+function placesOf(node: StateNode): Place[] {
+  const { entry, exit } = node.definition;
+  return [
+    { actions: entry, site: NO_EVENT, location: [...node.location, 'entry'] },
+    { actions: exit, site: NO_EVENT, location: [...node.location, 'exit'] },
+    ...transitionsOf(node).map(({ definition, trigger, location }) => ({
+      actions: definition.actions,
+      site: siteOf(trigger),
+      location: [...location, 'actions'],
+    })),
+  ];
+}
+
+function checkAction(
+  action: ActionDefinition,
+  site: ExpressionSite,
+  location: Location,
+  subject: CheckSubject,
+): Finding[] {
+  const params = [...location, 'params'];
+  switch (action.type) {
+    case 'set':
+      return checkSet(action, site, params, subject);
+    case 'notify':
+      return checkRecipient(action, ['lead', 'team'], params, subject);
+    case 'escalate':
+      return [
+        ...checkRecipient(action, ['lead', 'sponsor'], params, subject),
+        ...(action.params.task === undefined
+          ? []
+          : checkName('UNKNOWN_TASK', action.params.task, subject.names.tasks, [...params, 'task'])),
+      ];
+    case 'raise':
+      return checkRaise(action, params, subject);
+    case 'record':
+      return [
+        ...checkName('UNKNOWN_KPI', action.params.kpi, subject.names.kpis, [...params, 'kpi']),
+        ...checkExpressionAt(action.params.value, 'double', site, [...params, 'value'], subject),
+      ];
+  }
+}
+
+function checkSet(
+  { params }: SetAction,
+  site: ExpressionSite,
+  location: Location,
+  subject: CheckSubject,
+): Finding[] {
+  return Object.entries(params).flatMap(([field, cel]) => {
+    const place = [...location, field];
+    if (field === 'input' || field === 'kpis') return [error('RESERVED_NAME', place, { name: field })];
+    const unknown = checkName('UNKNOWN_FIELD', field, subject.names.contextFields, place);
+    if (unknown.length > 0) return unknown;
+    return checkExpressionAt(cel, subject.scopes.context[field] ?? 'dyn', site, place, subject);
+  });
+}
+
+function checkRecipient(
+  { params: { to } }: NotifyAction | EscalateAction,
+  always: readonly string[],
+  location: Location,
+  { names }: CheckSubject,
+): Finding[] {
+  return checkName('UNKNOWN_RECIPIENT', to, [...always, ...names.roles], [...location, 'to']);
+}
+
+function checkRaise(
+  { params: { event } }: RaiseAction,
+  location: Location,
+  { names, definition }: CheckSubject,
+): Finding[] {
+  const place = [...location, 'event'];
+  const unknown = checkName('UNKNOWN_EVENT', event, [...names.internalEvents, ...names.events], place);
+  if (unknown.length > 0) return unknown;
+  const required = definition.events[event]?.payload['required'];
+  return Array.isArray(required) && required.length > 0
+    ? [error('RAISE_NEEDS_PAYLOAD', place, { name: event, detail: required.join(', ') })]
+    : [];
+}

@@ -1,0 +1,55 @@
+import type { OutcomeGuard } from '../../chart/guard-definition.js';
+import type { Location } from '../../chart/state-tree.js';
+import { siteOf, transitionsOf, type Transition, type Trigger } from '../../chart/transition.js';
+import type { CheckSubject } from '../check-subject.js';
+import { error, type Finding } from '../finding.js';
+import { checkExpressionAt } from './check-expression-at.js';
+import { checkName } from './check-name.js';
+
+/** Guards: that they stand where they can mean something and name what there is. */
+export function checkGuards(subject: CheckSubject): Finding[] {
+  return subject.tree.nodes.flatMap(transitionsOf).flatMap((transition) => checkGuard(transition, subject));
+}
+
+function checkGuard(
+  { definition: { guard }, trigger, location }: Transition,
+  subject: CheckSubject,
+): Finding[] {
+  const params: Location = [...location, 'guard', 'params'];
+  switch (guard?.type) {
+    case undefined:
+      return [];
+    case 'outcome':
+      return checkOutcomeGuard(guard, trigger, location, subject);
+    case 'kpi':
+      return checkName('UNKNOWN_KPI', guard.params.kpi, subject.names.kpis, [...params, 'kpi']);
+    case 'instate': {
+      const paths = [...subject.tree.byPath.keys()].filter((path) => path !== '');
+      return checkName('UNKNOWN_STATE', guard.params.state, paths, [...params, 'state']);
+    }
+    case 'when':
+      return checkExpressionAt(guard.params.cel, 'bool', siteOf(trigger), [...params, 'cel'], subject);
+  }
+}
+
+function checkOutcomeGuard(
+  { params: { is } }: OutcomeGuard,
+  trigger: Trigger,
+  location: Location,
+  { definition }: CheckSubject,
+): Finding[] {
+  if (trigger.kind !== 'task') {
+    return [error('GUARD_OUT_OF_PLACE', [...location, 'guard', 'type'], { name: 'outcome' })];
+  }
+  // An unknown task is the invoke's own problem.
+  const task = definition.tasks[trigger.invocation.definition.input.task];
+  if (task === undefined) return [];
+  const place = [...location, 'guard', 'params', 'is'];
+  const named =
+    typeof is === 'string'
+      ? [{ outcome: is, at: place }]
+      : is.map((outcome, n) => ({ outcome, at: [...place, n] }));
+  return named.flatMap(({ outcome, at }) =>
+    checkName('UNKNOWN_OUTCOME', outcome, Object.keys(task.outcomes), at),
+  );
+}

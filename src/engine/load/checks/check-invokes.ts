@@ -1,0 +1,58 @@
+import type { GuardDefinition } from '../../chart/guard-definition.js';
+import { listOf } from '../../chart/one-or-many.js';
+import { invocationsOf, type Invocation } from '../../chart/transition.js';
+import type { TransitionDefinition } from '../../chart/machine-definition.js';
+import type { CheckSubject } from '../check-subject.js';
+import { error, warning, type Finding } from '../finding.js';
+import { checkName } from './check-name.js';
+
+/** Invokes: that their task exists, is of that kind, and that something follows each way it can end. */
+export function checkInvokes(subject: CheckSubject): Finding[] {
+  return subject.tree.nodes.flatMap(invocationsOf).flatMap((invocation) => checkInvoke(invocation, subject));
+}
+
+function checkInvoke(
+  { definition, location }: Invocation,
+  { definition: playbook, names }: CheckSubject,
+): Finding[] {
+  const { src, input, onDone } = definition;
+  const task = playbook.tasks[input.task];
+  if (task === undefined)
+    return checkName('UNKNOWN_TASK', input.task, names.tasks, [...location, 'input', 'task']);
+  const name = input.task;
+  return [
+    ...(src === task.kind ? [] : [error('WRONG_ACTOR', [...location, 'src'], { name, detail: task.kind })]),
+    ...(onDone === undefined
+      ? [error('INVOKE_WITHOUT_ON_DONE', location, { name })]
+      : Object.keys(task.outcomes).flatMap((outcome) =>
+          checkOutcome(outcome, definition.onDone, name, location),
+        )),
+  ];
+}
+
+function checkOutcome(
+  outcome: string,
+  onDone: Invocation['definition']['onDone'],
+  task: string,
+  location: Finding['location'],
+): Finding[] {
+  const chances = new Set(
+    listOf(onDone).map((one) => (typeof one === 'string' ? 'surely' : chanceOf(one, outcome))),
+  );
+  if (chances.has('surely')) return [];
+  const place = [...location, 'onDone'];
+  return chances.has('perhaps')
+    ? [warning('OUTCOME_MAY_GET_STUCK', place, { name: outcome, detail: task })]
+    : [error('OUTCOME_NOT_HANDLED', place, { name: outcome, detail: task })];
+}
+
+/** Whether a transition takes the outcome: an `outcome` guard can tell; of any other guard nothing is known. */
+function chanceOf({ guard }: TransitionDefinition, outcome: string): 'surely' | 'perhaps' | 'never' {
+  if (guard === undefined) return 'surely';
+  if (guard.type !== 'outcome') return 'perhaps';
+  return namesOutcome(guard, outcome) ? 'surely' : 'never';
+}
+
+function namesOutcome(guard: Extract<GuardDefinition, { type: 'outcome' }>, outcome: string): boolean {
+  return listOf(guard.params.is).includes(outcome);
+}

@@ -1,0 +1,85 @@
+import { resolveTarget } from '../../chart/resolve-target.js';
+import type { StateNode, StateTree } from '../../chart/state-tree.js';
+import { transitionsOf, type Transition } from '../../chart/transition.js';
+import { parseDuration } from '../../time/duration.js';
+import type { CheckSubject } from '../check-subject.js';
+import { error, type Finding } from '../finding.js';
+import { suggestName } from '../suggest-name.js';
+import { checkName } from './check-name.js';
+import { isReservedEvent } from './check-events.js';
+
+/** Transitions: what sets them off and where they lead. */
+export function checkTransitions({ tree, names }: CheckSubject): Finding[] {
+  const events = [...names.events, ...names.internalEvents];
+  return tree.nodes.flatMap((node) => [
+    ...Object.keys(node.definition.on ?? {}).flatMap((event) => checkEvent(node, event, events)),
+    ...Object.keys(node.definition.after ?? {}).flatMap((text) =>
+      parseDuration(text) === null
+        ? [error('INVALID_DURATION', [...node.location, 'after', text], { name: text })]
+        : [],
+    ),
+    ...transitionsOf(node).flatMap((transition) => [
+      ...checkTargets(transition, tree),
+      ...checkEffect(transition, tree),
+    ]),
+  ]);
+}
+
+function checkEvent(node: StateNode, event: string, known: readonly string[]): Finding[] {
+  const location = [...node.location, 'on', event];
+  if (event === 'kpi.observed') return [];
+  if (isReservedEvent(event)) return [error('RESERVED_EVENT', location, { name: event })];
+  return checkName('UNKNOWN_EVENT', event, [...known, 'kpi.observed'], location);
+}
+
+function checkTargets(transition: Transition, tree: StateTree): Finding[] {
+  const { source, targets, targetLocations, location } = transition;
+  const resolved = targets.map((target) => resolveTarget(tree, source, target));
+  const unknown = targets.flatMap((name, index) =>
+    resolved[index] === null
+      ? [
+          error('UNKNOWN_TARGET', targetLocations[index] ?? location, {
+            name,
+            detail: nearTarget(name, source),
+          }),
+        ]
+      : [],
+  );
+  const found = resolved.filter((node) => node !== null);
+  const exclude = found.some((one, index) =>
+    found.slice(index + 1).some((other) => !canBeTogether(one, other)),
+  );
+  return exclude
+    ? [...unknown, error('TARGETS_EXCLUDE_EACH_OTHER', location, { name: targets.join(', ') })]
+    : unknown;
+}
+
+function checkEffect(
+  { definition, targets, location, trigger, source }: Transition,
+  tree: StateTree,
+): Finding[] {
+  if (targets.length === 0 && definition.actions === undefined) return [error('EMPTY_TRANSITION', location)];
+  if (trigger.kind !== 'always' || definition.guard !== undefined) return [];
+  const leavesNothing = targets
+    .map((target) => resolveTarget(tree, source, target))
+    .every((target) => target !== null && pathFromRoot(target).includes(source));
+  return leavesNothing ? [error('ALWAYS_LOOP', location)] : [];
+}
+
+function nearTarget(target: string, source: StateNode): string {
+  if (target.startsWith('#')) return '';
+  const beside = target.startsWith('.') ? source.children : (source.parent?.children ?? source.children);
+  return suggestName(target.replace(/^\./, ''), beside.keys());
+}
+
+/** Two states can be active together when their ways from the root part in a parallel state. */
+function canBeTogether(one: StateNode, other: StateNode): boolean {
+  const [first, second] = [pathFromRoot(one), pathFromRoot(other)];
+  const parting = first.findIndex((node, index) => node !== second[index]);
+  if (parting <= 0 || parting >= second.length) return false;
+  return first[parting - 1]?.type === 'parallel';
+}
+
+function pathFromRoot(node: StateNode): StateNode[] {
+  return node.parent === null ? [node] : [...pathFromRoot(node.parent), node];
+}

@@ -1,0 +1,133 @@
+import type { LocalizedText } from '../localized-text.js';
+
+type Message = (name: string, detail: string) => readonly [zh: string, en: string];
+
+/** Everything a playbook file can be told. Codes are stable: editors, tests and people's notes refer to them. */
+const MESSAGES = {
+  FILE_TOO_LARGE: (_, limit) => [`文件过大，上限为 ${limit}`, `The file is too large; the limit is ${limit}`],
+  YAML_SYNTAX: (_, why) => [`YAML 语法错误：${why}`, `This is not valid YAML: ${why}`],
+  DUPLICATE_KEY: () => ['同一层有重复的键', 'The same key stands here twice'],
+  TOO_MANY_ALIASES: () => ['YAML 别名展开过多', 'The YAML aliases unfold into too much'],
+  NOT_JSON: (_, why) => [`这个值无法用 JSON 表示：${why}`, `This cannot be written as JSON: ${why}`],
+
+  UNKNOWN_KEY: (key, near) => [`不认识的键 ${key} ${near}`, `Unknown key ${key} ${near}`],
+  MISSING_KEY: (key) => [`缺少 ${key}`, `${key} is missing`],
+  MISSING_TEXT: (key) => [
+    `缺少文字 ${key}，中英文都要有`,
+    `The text needs ${key}: Chinese and English, neither empty`,
+  ],
+  INVALID_NAME: (name, why) => [`名称 ${name} 不合规则：${why}`, `${name} cannot be a name here: ${why}`],
+  INVALID_DURATION: (text) => [
+    `${text} 不是有效的 ISO 8601 时长（如 P3D、PT4H；大于零，不超过一百年）`,
+    `${text} is not an ISO 8601 duration such as P3D or PT4H, more than zero and at most a hundred years`,
+  ],
+  INVALID_VALUE: (_, why) => [`值不正确：${why}`, `The value is wrong: ${why}`],
+  UNKNOWN_GUARD: (name, near) => [`没有条件类型 ${name} ${near}`, `There is no guard ${name} ${near}`],
+  UNKNOWN_ACTION: (name, near) => [`没有动作类型 ${name} ${near}`, `There is no action ${name} ${near}`],
+  UNKNOWN_ACTOR: (name, near) => [`invoke 不能用 ${name} ${near}`, `${name} cannot be invoked ${near}`],
+
+  RESERVED_NAME: (name) => [`名称 ${name} 为系统保留`, `The name ${name} is reserved`],
+  RESERVED_EVENT: (name) => [`事件名 ${name} 为系统保留`, `The event name ${name} is reserved`],
+  UNKNOWN_TIME_ZONE: (name) => [`没有时区 ${name}`, `There is no time zone ${name}`],
+  UNKNOWN_DEPARTMENT: (name, near) => [`没有部门 ${name} ${near}`, `There is no department ${name} ${near}`],
+  UNKNOWN_SKILL: (name, near) => [`没有技能 ${name} ${near}`, `There is no skill ${name} ${near}`],
+  UNKNOWN_ROLE: (name, near) => [`没有角色 ${name} ${near}`, `There is no role ${name} ${near}`],
+  UNKNOWN_RECIPIENT: (name, near) => [`没有接收人 ${name} ${near}`, `There is nobody called ${name} ${near}`],
+  UNKNOWN_TASK: (name, near) => [`没有任务 ${name} ${near}`, `There is no task ${name} ${near}`],
+  UNKNOWN_OUTCOME: (name, near) => [
+    `任务没有结果 ${name} ${near}`,
+    `The task has no outcome ${name} ${near}`,
+  ],
+  UNKNOWN_KPI: (name, near) => [`没有指标 ${name} ${near}`, `There is no KPI ${name} ${near}`],
+  UNKNOWN_EVENT: (name, near) => [`没有声明事件 ${name} ${near}`, `No event ${name} is declared ${near}`],
+  UNKNOWN_FIELD: (name, near) => [`没有字段 ${name} ${near}`, `There is no field ${name} ${near}`],
+  UNKNOWN_STATE: (name, near) => [`没有状态 ${name} ${near}`, `There is no state ${name} ${near}`],
+  UNKNOWN_TARGET: (name, near) => [
+    `转移目标 ${name} 不存在 ${near}`,
+    `The target ${name} does not exist ${near}`,
+  ],
+
+  TASK_WITHOUT_ROLE: () => ['任务要有一个角色（role 或 roles）', 'A task needs a role: either role or roles'],
+  TASK_WITH_SEVERAL_ROLES: () => [
+    '普通任务只能属于一个角色；多个角色用 approval',
+    'A task falls to one role; only an approval may have several',
+  ],
+  DECISIONS_WITHOUT_APPROVAL: () => ['只有 approval 才有 decisions', 'Only an approval takes decisions'],
+  APPROVAL_WITHOUT_CHOICE: () => ['审批至少要有两个结果', 'An approval needs at least two outcomes'],
+  INVALID_DATA_SCHEMA: (_, why) => [`JSON Schema 不正确：${why}`, `The JSON Schema is wrong: ${why}`],
+
+  MISSING_INITIAL: () => ['复合状态要有 initial', 'A state with states inside needs initial'],
+  UNKNOWN_INITIAL: (name, near) => [
+    `initial 指向的 ${name} 不存在 ${near}`,
+    `initial names ${name}, which does not exist ${near}`,
+  ],
+  WRONG_STATE_CONTENT: (key, type) => [
+    `${type} 状态不能有 ${key}`,
+    `A state of type ${type} cannot have ${key}`,
+  ],
+  MISSING_STATES: (_, type) => [`${type} 状态里要有状态`, `A state of type ${type} needs states inside`],
+  HISTORY_WITHOUT_TARGET: () => [
+    '并行状态中的历史状态要写 target',
+    'A history state inside a parallel state needs a target',
+  ],
+  DUPLICATE_ID: (name) => [`id ${name} 重复`, `The id ${name} is used twice`],
+  EMPTY_TRANSITION: () => ['转移既无目标也无动作', 'The transition has neither a target nor actions'],
+  TARGETS_EXCLUDE_EACH_OTHER: (name) => [
+    `这些目标不能同时激活：${name}`,
+    `These targets cannot be active together: ${name}`,
+  ],
+  ALWAYS_LOOP: () => [
+    '无条件的 always 回到自身，会死循环',
+    'An always without a guard leads back into itself for ever',
+  ],
+
+  WRONG_ACTOR: (task, kind) => [`任务 ${task} 的类型是 ${kind}`, `The task ${task} is of kind ${kind}`],
+  INVOKE_WITHOUT_ON_DONE: (task) => [
+    `任务 ${task} 完成后没有去处（缺 onDone）`,
+    `Nothing follows when ${task} is closed: onDone is missing`,
+  ],
+  OUTCOME_NOT_HANDLED: (outcome, task) => [
+    `任务 ${task} 的结果 ${outcome} 没有转移处理`,
+    `No transition can follow the outcome ${outcome} of ${task}`,
+  ],
+  OUTCOME_MAY_GET_STUCK: (outcome, task) => [
+    `任务 ${task} 的结果 ${outcome} 只有带条件的转移，条件都不成立时无法关闭`,
+    `Every transition for the outcome ${outcome} of ${task} has a further condition; when none holds, the task cannot be closed`,
+  ],
+  GUARD_OUT_OF_PLACE: (guard) => [
+    `条件 ${guard} 只能用在 invoke 的 onDone`,
+    `The guard ${guard} belongs on the onDone of an invoke`,
+  ],
+  INVALID_EXPRESSION: (_, why) => [`表达式不正确：${why}`, `The expression is wrong: ${why}`],
+  WRONG_EXPRESSION_TYPE: (actual, wanted) => [
+    `表达式得出 ${actual}，这里需要 ${wanted}`,
+    `The expression yields ${actual}; ${wanted} is wanted here`,
+  ],
+  RAISE_NEEDS_PAYLOAD: (event, fields) => [
+    `事件 ${event} 必须带 ${fields}，raise 给不了`,
+    `The event ${event} requires ${fields}, which raise cannot give`,
+  ],
+
+  UNREACHABLE_STATE: (name) => [`没有路径到达状态 ${name}`, `No way leads to the state ${name}`],
+  NO_FINAL_STATE: () => [
+    '顶层没有可到达的结束状态',
+    'No final state at the top can be reached, so a run never ends',
+  ],
+  DONE_NEVER_HAPPENS: (name) => [
+    `状态 ${name} 内部不会结束，onDone 不会发生`,
+    `What is inside ${name} never ends, so its onDone is never taken`,
+  ],
+  TASK_NEVER_OPENED: (name) => [`没有状态打开任务 ${name}`, `No state opens the task ${name}`],
+  ROLE_NEVER_NEEDED: (name) => [`没有任务需要角色 ${name}`, `No task needs the role ${name}`],
+} as const satisfies Readonly<Record<string, Message>>;
+
+export type FindingCode = keyof typeof MESSAGES;
+
+export function findingMessage(code: FindingCode, name: string, detail: string): LocalizedText {
+  const message: Message = MESSAGES[code];
+  const [zh, en] = message(name, detail);
+  return {
+    zh: `${zh.trimEnd()}。`.replace(/([?)])。$/, '$1'),
+    en: `${en.trimEnd()}.`.replace(/([?)])\.$/, '$1'),
+  };
+}
