@@ -11,7 +11,8 @@ CREATE TABLE playbook_version (
   playbook_key text NOT NULL CHECK (playbook_key ~ '^[a-z][a-z0-9-]*$'),
   version integer NOT NULL CHECK (version > 0),
   source text NOT NULL,
-  definition jsonb NOT NULL,
+  -- json, not jsonb: the order of states and outcomes means something, and jsonb forgets it.
+  definition json NOT NULL,
   checksum text NOT NULL,
   published_by uuid REFERENCES person (id),
   published_at timestamptz NOT NULL,
@@ -27,12 +28,13 @@ CREATE TABLE run (
   team_id uuid NOT NULL REFERENCES team (id),
   title text NOT NULL CHECK (title <> ''),
   status text NOT NULL CHECK (status IN ('running', 'completed', 'cancelled')),
-  input jsonb NOT NULL,
-  snapshot jsonb NOT NULL,
+  -- json, not jsonb, for whatever a chart reads: it may look at the order of keys, and a replay must see the same.
+  input json NOT NULL,
+  snapshot json NOT NULL,
   states text[] NOT NULL,
   -- The number of the last event in the run's log; what `expectedVersion` is compared with.
   seq integer NOT NULL CHECK (seq > 0),
-  output jsonb,
+  output json,
   started_by uuid REFERENCES person (id),
   started_at timestamptz NOT NULL,
   finished_at timestamptz,
@@ -49,7 +51,7 @@ CREATE TABLE run_event (
   seq integer NOT NULL CHECK (seq > 0),
   type text NOT NULL,
   moves boolean NOT NULL,
-  payload jsonb NOT NULL,
+  payload json NOT NULL,
   actor_kind text NOT NULL CHECK (actor_kind IN ('person', 'service', 'timer', 'system')),
   actor_id text,
   at timestamptz NOT NULL,
@@ -127,9 +129,11 @@ CREATE TABLE timer (
   state text NOT NULL,
   due_at timestamptz NOT NULL,
   set_seq integer NOT NULL,
+  -- Since when a timer that failed waits for its incident to be resolved; it does not fire by itself.
+  parked_at timestamptz,
   PRIMARY KEY (run_id, timer)
 );
-CREATE INDEX timer_due ON timer (due_at);
+CREATE INDEX timer_due ON timer (due_at, run_id, timer) WHERE parked_at IS NULL;
 
 CREATE TABLE kpi_observation (
   run_id uuid NOT NULL REFERENCES run (id),

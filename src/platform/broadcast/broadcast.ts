@@ -79,7 +79,8 @@ export class Broadcast {
   #deliver(text: string): void {
     const message = decodeMessage(text);
     if (message === null) return;
-    for (const subscription of this.#subscriptions.get(message.topic) ?? []) subscription.push(message.payload);
+    for (const subscription of this.#subscriptions.get(message.topic) ?? [])
+      subscription.push(message.payload);
   }
 
   #resume(): void {

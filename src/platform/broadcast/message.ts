@@ -13,7 +13,8 @@ const MOST_BYTES = 7_900;
 export function encodeMessage({ topic, payload }: Message): string {
   const text = JSON.stringify([topic, payload]);
   const bytes = Buffer.byteLength(text);
-  if (bytes > MOST_BYTES) throw new RangeError(`a broadcast on ${topic} has ${bytes} bytes; at most ${MOST_BYTES}`);
+  if (bytes > MOST_BYTES)
+    throw new RangeError(`a broadcast on ${topic} has ${bytes} bytes; at most ${MOST_BYTES}`);
   return text;
 }
 

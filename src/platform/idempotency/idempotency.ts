@@ -33,7 +33,7 @@ export class Idempotency {
 
   async once<Result>(
     tx: Transaction,
-    principal: Principal,
+    principal: Pick<Principal, 'id'>,
     request: IdempotentRequest,
     work: () => Promise<Result>,
   ): Promise<Result> {
@@ -56,7 +56,12 @@ export class Idempotency {
     return result;
   }
 
-  private async recall<Result>(tx: Transaction, principal: Principal, key: string, hash: string): Promise<Result> {
+  private async recall<Result>(
+    tx: Transaction,
+    principal: Pick<Principal, 'id'>,
+    key: string,
+    hash: string,
+  ): Promise<Result> {
     const [record] = await tx.query<{ request_hash: string; result: Result }>(
       `SELECT request_hash, result FROM idempotency_record WHERE actor_id = $1 AND key = $2`,
       [principal.id, key],

@@ -1,0 +1,84 @@
+import { personOf } from '../actor.js';
+import type { RunChange } from './run-change.js';
+import type { WritePart } from './write-parts.js';
+
+export function createdRuns(changes: readonly RunChange[]): WritePart {
+  return {
+    rows: changes.flatMap((change) => {
+      const { runId, seq, at, actor, created, run } = change;
+      if (created === null) return [];
+      return [
+        {
+          id: runId,
+          seq,
+          at,
+          startedBy: personOf(actor),
+          finishedAt: finishedAt(change),
+          ...created,
+          ...run,
+        },
+      ];
+    }),
+    sql: (rows) => `
+      INSERT INTO run (id, playbook_version_id, playbook_key, team_id, title, status, input, snapshot, states, seq,
+                       output, started_by, started_at, finished_at)
+      SELECT id, "playbookVersionId", "playbookKey", "teamId", title, status, input, snapshot, states, seq,
+             output, "startedBy", at, "finishedAt"
+      FROM json_to_recordset(${rows}) AS x (
+        id uuid, "playbookVersionId" uuid, "playbookKey" text, "teamId" uuid, title text, status text, input json,
+        snapshot json, states text[], seq integer, output json, "startedBy" uuid, at timestamptz,
+        "finishedAt" timestamptz)`,
+  };
+}
+
+export function advancedRuns(changes: readonly RunChange[]): WritePart {
+  return {
+    rows: changes.flatMap((change) => {
+      const { runId, seq, created, run } = change;
+      return created === null ? [{ id: runId, seq, finishedAt: finishedAt(change), ...run }] : [];
+    }),
+    sql: (rows) => `
+      UPDATE run SET seq = x.seq, status = x.status, snapshot = x.snapshot, states = x.states, output = x.output,
+                     finished_at = x."finishedAt"
+      FROM json_to_recordset(${rows}) AS x (
+        id uuid, seq integer, status text, snapshot json, states text[], output json, "finishedAt" timestamptz)
+      WHERE run.id = x.id`,
+  };
+}
+
+export function loggedEvents(changes: readonly RunChange[]): WritePart {
+  return {
+    rows: changes.map(({ runId, seq, at, actor, event }) => ({
+      runId,
+      seq,
+      at,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      ...event,
+    })),
+    sql: (rows) => `
+      INSERT INTO run_event (run_id, seq, type, moves, payload, actor_kind, actor_id, at, from_states, to_states,
+                             effects, idempotency_key, request_hash)
+      SELECT "runId", seq, type, moves, payload, "actorKind", "actorId", at, "from", "to",
+             effects, "idempotencyKey", "requestHash"
+      FROM json_to_recordset(${rows}) AS x (
+        "runId" uuid, seq integer, type text, moves boolean, payload json, "actorKind" text, "actorId" text,
+        at timestamptz, "from" text[], "to" text[], effects jsonb, "idempotencyKey" text, "requestHash" text)`,
+  };
+}
+
+export function resolvedIncidents(changes: readonly RunChange[]): WritePart {
+  return {
+    rows: changes.flatMap(({ runId, at, incidentsResolved }) =>
+      incidentsResolved.map((id) => ({ runId, id, at })),
+    ),
+    sql: (rows) => `
+      UPDATE incident SET resolved_at = x.at
+      FROM json_to_recordset(${rows}) AS x ("runId" uuid, id uuid, at timestamptz)
+      WHERE incident.run_id = x."runId" AND incident.id = x.id`,
+  };
+}
+
+function finishedAt({ run, at }: RunChange): string | null {
+  return run.status === 'running' ? null : at;
+}

@@ -1,0 +1,42 @@
+import type { Broadcast } from '../../platform/broadcast/broadcast.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { addedIncidents, addedNotifications, addedObservations, addedVotes } from './added-records.js';
+import { advancedRuns, createdRuns, loggedEvents, resolvedIncidents } from './run-parts.js';
+import type { RunChange } from './run-change.js';
+import { changedTasks, openedTasks } from './task-parts.js';
+import { endedTimers, enteredStates, leftStates, setTimers } from './state-parts.js';
+import { writeParts } from './write-parts.js';
+
+/**
+ * Writes the changes, at most one a run, in three statements whatever their number: first what advances and what ends,
+ * then what begins (a state entered again opens its task and timer under the same name), then the messages. The runs
+ * must be locked, or be new.
+ */
+export async function writeChanges(
+  tx: Transaction,
+  broadcast: Broadcast,
+  changes: readonly RunChange[],
+): Promise<void> {
+  await writeParts(tx, [
+    createdRuns(changes),
+    advancedRuns(changes),
+    loggedEvents(changes),
+    leftStates(changes),
+    changedTasks(changes),
+    endedTimers(changes),
+    resolvedIncidents(changes),
+  ]);
+  await writeParts(tx, [
+    enteredStates(changes),
+    openedTasks(changes),
+    setTimers(changes),
+    addedVotes(changes),
+    addedObservations(changes),
+    addedNotifications(changes),
+    addedIncidents(changes),
+  ]);
+  await broadcast.publishAll(
+    tx,
+    changes.flatMap(({ messages }) => messages),
+  );
+}

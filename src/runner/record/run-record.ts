@@ -1,0 +1,77 @@
+import type { JsonObject } from '../../engine/json.js';
+import type { RunState } from '../../engine/run/run-state.js';
+
+export type RunStatus = 'running' | 'completed' | 'cancelled';
+
+export type TaskStatus = 'open' | 'started' | 'completed' | 'withdrawn';
+
+/** A run as stored, read under its lock. Instants are ISO 8601 strings throughout. */
+export interface RunRecord {
+  readonly id: string;
+  readonly playbookVersionId: string;
+  readonly playbookKey: string;
+  readonly teamId: string;
+  readonly status: RunStatus;
+  /** The number of the last event in the log; 0 only while the run is being started. */
+  readonly seq: number;
+  readonly state: RunState;
+  /** The live tasks, and the one that the command is about even if it is closed. */
+  readonly tasks: readonly TaskRecord[];
+  readonly timers: readonly TimerRecord[];
+  /** Those that are open. */
+  readonly incidents: readonly IncidentRecord[];
+}
+
+export interface TaskRecord {
+  readonly id: string;
+  readonly invocation: string;
+  readonly key: string;
+  readonly kind: 'task' | 'approval';
+  readonly state: string;
+  readonly roleKeys: readonly string[];
+  readonly departmentKey: string;
+  readonly assigneeId: string | null;
+  readonly status: TaskStatus;
+  readonly input: JsonObject;
+  readonly effortMinutes: number;
+  readonly checkedItems: readonly number[];
+  readonly openedAt: string;
+  readonly openedSeq: number;
+  readonly openedBy: string | null;
+  readonly dueAt: string | null;
+  readonly startedAt: string | null;
+  readonly escalatedAt: string | null;
+  readonly closedAt: string | null;
+  readonly closedSeq: number | null;
+  readonly closedBy: string | null;
+  readonly outcome: string | null;
+  readonly form: JsonObject | null;
+  readonly version: number;
+}
+
+export interface TimerRecord {
+  readonly timer: string;
+  /** Path of the state it belongs to. */
+  readonly state: string;
+  readonly dueAt: string;
+  /** A parked timer failed once and does not fire by itself again; its incident says why. */
+  readonly parked: boolean;
+}
+
+export interface IncidentRecord {
+  readonly id: string;
+  readonly cause: string;
+  readonly taskId: string | null;
+}
+
+/** One decider's word on an approval. */
+export interface ApprovalVote {
+  readonly personId: string;
+  readonly outcome: string;
+  readonly comment: string;
+  readonly form: JsonObject;
+}
+
+export function isLive(task: TaskRecord): boolean {
+  return task.status === 'open' || task.status === 'started';
+}

@@ -1,0 +1,60 @@
+import { type DynamicModule, Global, Module, type Provider, type Type } from '@nestjs/common';
+import { Idempotency } from '../platform/idempotency/idempotency.js';
+import { ChartStore } from './charts/chart-store.js';
+import { ExecuteCommand } from './execute-command.js';
+import { HandOver } from './hand-over.js';
+import { RunLedger } from './run-ledger.js';
+import { Runner } from './runner.js';
+import { RUNNER_SETTINGS, type RunnerSettings } from './runner.settings.js';
+import { RunnerMetrics } from './runner-metrics.js';
+import { StaffDirectory } from './staff-directory.js';
+import { StartRun } from './start-run.js';
+import { FireTimers } from './timers/fire-timers.js';
+import { RealSleeper, Sleeper } from './timers/sleeper.js';
+import { TimerIncidents } from './timers/timer-incidents.js';
+import { TimerPoller } from './timers/timer-poller.js';
+import { RunVerifier } from './verify/run-verifier.js';
+
+/** What the composition root says of the runner. */
+export interface RunnerModuleOptions {
+  readonly settings: RunnerSettings;
+  /** The module that exports the staff directory, and the class it exports. */
+  readonly staff: { readonly module: Type; readonly directory: Type<StaffDirectory> };
+}
+
+const parts: Provider[] = [
+  ChartStore,
+  ExecuteCommand,
+  FireTimers,
+  HandOver,
+  Idempotency,
+  RunLedger,
+  Runner,
+  RunnerMetrics,
+  RunVerifier,
+  StartRun,
+  TimerIncidents,
+  TimerPoller,
+  { provide: Sleeper, useClass: RealSleeper },
+];
+
+/**
+ * The durable host, for every feature. Needs `Database`, `Clock`, `Ids`, `Broadcast` and `Metrics` to be provided
+ * globally.
+ */
+@Global()
+@Module({})
+export class RunnerModule {
+  static with({ settings, staff }: RunnerModuleOptions): DynamicModule {
+    return {
+      module: RunnerModule,
+      imports: [staff.module],
+      providers: [
+        ...parts,
+        { provide: StaffDirectory, useExisting: staff.directory },
+        { provide: RUNNER_SETTINGS, useValue: settings },
+      ],
+      exports: [Runner, ChartStore, RunVerifier],
+    };
+  }
+}

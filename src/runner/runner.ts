@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/database.js';
+import { ExecuteCommand } from './execute-command.js';
+import { HandOver, type HandedOver, type HandOverCommand } from './hand-over.js';
+import type { Receipt } from './receipt.js';
+import type { RunCommand, StartCommand } from './run-command.js';
+import { StartRun } from './start-run.js';
+import { FireTimers } from './timers/fire-timers.js';
+
+const MOST_AT_ONCE = 1_000;
+
+/**
+ * The durable host, and the only writer of whatever belongs to a run. Each command is one transaction: the event is in
+ * the log with everything it brings about, or nothing happened. A refusal is a DomainError.
+ */
+@Injectable()
+export class Runner {
+  constructor(
+    private readonly starting: StartRun,
+    private readonly executing: ExecuteCommand,
+    private readonly handingOver: HandOver,
+    private readonly timers: FireTimers,
+  ) {}
+
+  start(command: StartCommand): Promise<Receipt> {
+    return this.starting.start(command);
+  }
+
+  execute(command: RunCommand): Promise<Receipt> {
+    return this.executing.execute(command);
+  }
+
+  /** See {@link HandOver.handOver}. */
+  handOver(tx: Transaction, command: HandOverCommand): Promise<HandedOver[]> {
+    return this.handingOver.handOver(tx, command);
+  }
+
+  /** Fires the timers that are due, the longest overdue first, and says how many fired. At most 1000 unless told. */
+  async fireDueTimers(limit = MOST_AT_ONCE): Promise<number> {
+    const { fired } = await this.timers.pass(limit);
+    return fired;
+  }
+}
