@@ -13,6 +13,7 @@ const toOrdering = () => toSampling().closeAll(...SAMPLE);
 const toBatch = () => toOrdering().close('approveFirstOrder');
 const toSelling = () => toBatch().closeAll(...BATCH);
 const toReview = () => toSelling().wait('P14D');
+const decided = (outcome: string) => toReview().close('reviewSales').close('approveScaling', outcome);
 
 const FEW_SOLD = { soldUnits: 200, returnedUnits: 10 };
 const MANY_RETURNED = { soldUnits: 430, returnedUnits: 120 };
@@ -140,7 +141,6 @@ describe('C2M launch', () => {
   });
 
   it('keeps to small repeats, or stops, as the approval says', () => {
-    const decided = (outcome: string) => toReview().close('reviewSales').close('approveScaling', outcome);
     expect(decided('keepSmall').openTasks).toEqual(['retrospective']);
     expect(decided('rejected').openTasks).toEqual(['clearStock']);
     expect(decided('approved').openTasks).toEqual(['bookCapacity', 'widenAudience', 'widenOptions']);

@@ -2,11 +2,15 @@ import { replay } from '../../src/engine/run/replay.js';
 import type { shippedPlaybook } from './walk-shipped.js';
 
 /** What is expected of every shipped playbook, whatever its strategy. */
-export function describeLaws({ chart, example, walk }: ReturnType<typeof shippedPlaybook>): void {
+export function describeLaws({ chart, warnings, example, walk }: ReturnType<typeof shippedPlaybook>): void {
   const { definition } = chart;
   const tasks = Object.entries(definition.tasks);
 
   describe('as every shipped playbook', () => {
+    it('loads without a warning, departments and skills included', () => {
+      expect(warnings).toEqual([]);
+    });
+
     it('ends when its example run is followed, having opened the retrospective last', () => {
       const walked = walk().follow(example.steps);
       expect(walked.state.status).toBe('done');

@@ -19,6 +19,7 @@ const toBudget = () => walk().closeAll('diagnoseFunnel', ...DESIGN);
 const toLive = () => toBudget().closeAll('approveBudget', 'launchExperiment');
 const throughTest = (at: Walk) => at.send('sample.reached').close('readExperiment');
 const toGate = () => throughTest(toLive());
+const toMissedGate = () => toGate().observe('firstOrderConversion', 10);
 
 /** A round that misses the gate, is improved, and comes to the gate again. */
 const missedRound = (at: Walk) =>
@@ -79,9 +80,8 @@ describe('new-user conversion', () => {
   });
 
   it('goes back to designing or to the budget when improving needs it', () => {
-    const missed = () => toGate().observe('firstOrderConversion', 10);
-    expect(missed().close('improveOffer', 'redesign').openTasks).toContain('designGift');
-    expect(missed().close('improveOffer', 'moreBudget').openTasks).toEqual(['approveBudget']);
+    expect(toMissedGate().close('improveOffer', 'redesign').openTasks).toContain('designGift');
+    expect(toMissedGate().close('improveOffer', 'moreBudget').openTasks).toEqual(['approveBudget']);
   });
 
   it('keeps the ceiling that finance set, or else the budget applied for', () => {

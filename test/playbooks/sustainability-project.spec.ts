@@ -21,6 +21,8 @@ const SHORT_OF_CARBON = { savedPerOrder: 0.7 };
 const DEAR_PACKAGING = { costIndex: 95 };
 const UNPROVED = { claimsInUse: 348, claimsProved: 340 };
 
+const toDearPackaging = () => toReporting().close('consolidateFigures', 'done', DEAR_PACKAGING);
+
 describe('the sustainability project', () => {
   describeLaws(playbook);
 
@@ -141,10 +143,9 @@ describe('the sustainability project', () => {
   });
 
   it('mends packaging or claims as chosen, and discloses at once when that is chosen', () => {
-    const short = () => toReporting().close('consolidateFigures', 'done', DEAR_PACKAGING);
-    expect(short().close('chooseRemedy', 'packaging').openTasks).toEqual(['mendPackaging']);
-    expect(short().close('chooseRemedy', 'claims').openTasks).toEqual(['mendClaims']);
-    expect(short().close('chooseRemedy', 'disclose').openTasks).toEqual(['approveReport']);
+    expect(toDearPackaging().close('chooseRemedy', 'packaging').openTasks).toEqual(['mendPackaging']);
+    expect(toDearPackaging().close('chooseRemedy', 'claims').openTasks).toEqual(['mendClaims']);
+    expect(toDearPackaging().close('chooseRemedy', 'disclose').openTasks).toEqual(['approveReport']);
   });
 
   it('consolidates again when the report is sent back', () => {

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { compileChart } from '../../src/engine/chart/compile-chart.js';
-import { parsePlaybookDefinition } from '../../src/engine/load/parse-playbook-definition.js';
+import { loadPlaybook } from '../../src/engine/load/load-playbook.js';
 import { readExampleRun } from './example-run.js';
+import { readOrganisation } from './read-organisation.js';
 import { Walk } from './walk.js';
 
-/** Starts walks through a shipped playbook, each with the input of its example run. */
+/** Loads a shipped playbook, complaining and all, and starts walks through it with the input of its example run. */
 export function shippedPlaybook(key: string) {
-  const chart = compileChart(
-    parsePlaybookDefinition(parse(readFileSync(`playbooks/${key}/playbook.yaml`, 'utf8'))),
-  );
+  const file = `playbooks/${key}/playbook.yaml`;
+  const loaded = loadPlaybook(readFileSync(file, 'utf8'), { file, ...readOrganisation() });
+  if (!loaded.ok) throw new Error(`${file} does not load: ${JSON.stringify(loaded.problems, null, 2)}`);
+  const { chart, warnings } = loaded;
   const example = readExampleRun(key);
-  return { chart, example, walk: () => new Walk(chart, example) };
+  return { chart, warnings, example, walk: () => new Walk(chart, example) };
 }
