@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Page } from '../../api/connections/page.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
+import { escapeLike } from '../../platform/database/escape-like.js';
 import type { PeopleFilter } from './people-filter.js';
 import { PersonEntity } from './person.entity.js';
 
@@ -111,9 +112,4 @@ export class PeopleRepository {
   private manager(tx?: Transaction) {
     return tx?.manager ?? this.database.dataSource.manager;
   }
-}
-
-/** Makes the signs that LIKE gives a meaning stand for themselves. */
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

@@ -4,7 +4,6 @@ import type { Principal } from '../../platform/auth/principal.js';
 import { calendarDayOf } from '../../platform/clock/calendar-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/database.js';
-import { NotFoundError } from '../../platform/domain-error.js';
 import { DepartmentsService } from '../departments/departments.service.js';
 import type { PersonFilterInput } from './inputs/person-filter.input.js';
 import { isEmployedOn } from './is-employed-on.js';
@@ -54,7 +53,9 @@ export class PeopleService {
   async toFilter({ search, department, activeOn }: PersonFilterInput): Promise<PeopleFilter> {
     return {
       search: search?.trim() || undefined,
-      departmentIds: department ? await this.subtreeIds(department) : undefined,
+      departmentIds: department
+        ? await this.departments.subtreeIds(department, ['filter', 'department'])
+        : undefined,
       activeOn: activeOn ?? undefined,
     };
   }
@@ -75,12 +76,5 @@ export class PeopleService {
 
   private today(): string {
     return calendarDayOf(this.clock.now());
-  }
-
-  private async subtreeIds(key: string): Promise<string[]> {
-    const tree = await this.departments.tree();
-    const top = tree.byKey(key);
-    if (!top) throw new NotFoundError('Department', ['filter', 'department']);
-    return tree.subtreeOf(top.id).map((department) => department.id);
   }
 }
