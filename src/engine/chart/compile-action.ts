@@ -13,6 +13,7 @@ import type { ActionDefinition, RecordAction, SetAction } from './action-definit
 import type { ChartSource } from './chart-source.js';
 import type { MachineEvent, RunContext } from './run-machine.js';
 import { KPI_OBSERVED } from './transition.js';
+import { own } from '../own.js';
 
 /** An XState action that fits any transition of a run's machine, whatever its event. */
 export type CompiledAction = Action<
@@ -99,7 +100,7 @@ interface ActionInput {
 }
 
 function observedValue(context: RunContext, kpi: string): number {
-  const observation = context.kpis[kpi];
+  const observation = own(context.kpis, kpi);
   return isJsonObject(observation) && typeof observation['value'] === 'number'
     ? observation['value']
     : Number.NaN;

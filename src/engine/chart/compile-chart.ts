@@ -9,6 +9,7 @@ import type { PlaybookDefinition } from './playbook-definition.js';
 import { stateTree, type StateTree } from './state-tree.js';
 import { timerId } from './timer-id.js';
 import { invocationsOf } from './transition.js';
+import { own } from '../own.js';
 
 /**
  * Compiles a definition that `loadPlaybook` has found sound, or that was stored after it had. Takes milliseconds:
@@ -31,7 +32,7 @@ function compileInvocations({ definition, tree }: ChartSource): Map<string, Comp
   return new Map(
     tree.nodes.flatMap(invocationsOf).map((invocation): [string, CompiledInvocation] => {
       const { task } = invocation.definition.input;
-      const due = definition.tasks[task]?.due;
+      const due = own(definition.tasks, task)?.due;
       return [
         invocation.id,
         {

@@ -8,6 +8,7 @@ import type { ChartSource } from './chart-source.js';
 import { isJsonObject } from '../json.js';
 import type { KpiDefinition } from './playbook-definition.js';
 import type { MachineEvent, RunContext } from './run-machine.js';
+import { own } from '../own.js';
 
 interface GuardArguments {
   readonly context: RunContext;
@@ -22,7 +23,7 @@ export function compileGuard(guard: GuardDefinition, trigger: Trigger, source: C
     case 'outcome':
       return outcomeGuard(guard);
     case 'kpi':
-      return kpiGuard(guard, source.definition.kpis[guard.params.kpi]);
+      return kpiGuard(guard, own(source.definition.kpis, guard.params.kpi));
     case 'when': {
       const holds = compileExpression(source.scopes.environmentAt(siteOf(trigger)), guard.params.cel);
       return (args: GuardArguments) => holds(args) === true;
@@ -49,7 +50,7 @@ function kpiGuard({ params }: KpiGuard, kpi: KpiDefinition | undefined) {
 /** On the event that observes it, the context does not hold the new value yet. */
 function newestValue(kpi: string, context: RunContext, event: GuardArguments['event']): number | null {
   if (event.type === KPI_OBSERVED && event.kpi === kpi) return event.value ?? null;
-  const observation = context.kpis[kpi];
+  const observation = own(context.kpis, kpi);
   const value = isJsonObject(observation) ? observation['value'] : undefined;
   return typeof value === 'number' ? value : null;
 }

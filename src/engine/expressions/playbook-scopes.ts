@@ -4,6 +4,7 @@ import type { CelFields, CelType } from './cel-type.js';
 import { expressionEnvironment } from './expression-environment.js';
 import { typeOfSchema } from './type-of-schema.js';
 import { typeOfValue } from './type-of-value.js';
+import { own } from '../own.js';
 
 /** Which event, if any, the expressions of a place in the chart can rely on. */
 export type ExpressionSite =
@@ -48,11 +49,11 @@ export class PlaybookScopes {
         return { kpi: 'string', value: 'double', by: 'string' };
       case 'event': {
         // Internal events are not declared here: they bring nothing along.
-        const declared = this.definition.events[site.event];
+        const declared = own(this.definition.events, site.event);
         return declared ? { payload: typeOfSchema(declared.payload), by: 'string' } : null;
       }
       case 'task': {
-        const form = typeOfSchema(this.definition.tasks[site.task]?.form);
+        const form = typeOfSchema(own(this.definition.tasks, site.task)?.form);
         return { output: { outcome: 'string', form, by: 'string' } };
       }
     }

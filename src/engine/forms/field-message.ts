@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { isJsonObject } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
 import type { FieldProblem } from './field-problem.js';
+import { own } from '../own.js';
 
 type Describe = (limit: string) => Readonly<{ code: string; zh: string; en: string }>;
 
@@ -72,8 +73,8 @@ export function titlesOf(error: ErrorObject, member: string | null): LocalizedTe
   if (member === null) return titlesIn(parent);
   if (!isJsonObject(parent)) return null;
   const properties = parent['properties'];
-  const own = isJsonObject(properties) && Object.hasOwn(properties, member) ? properties[member] : undefined;
-  return titlesIn(own) ?? { zh: member, en: member };
+  const field = isJsonObject(properties) ? own(properties, member) : undefined;
+  return titlesIn(field) ?? { zh: member, en: member };
 }
 
 function titlesIn(schema: unknown): LocalizedText | null {

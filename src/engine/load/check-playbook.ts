@@ -6,18 +6,20 @@ import { checkActions } from './checks/check-actions.js';
 import { checkContext } from './checks/check-context.js';
 import { checkDataSchemas } from './checks/check-data-schemas.js';
 import { checkEvents } from './checks/check-events.js';
-import { checkGraph } from './checks/check-graph.js';
 import { checkGuards } from './checks/check-guards.js';
 import { checkInvokes } from './checks/check-invokes.js';
+import { checkReachability } from './checks/check-reachability.js';
 import { checkReferences } from './checks/check-references.js';
 import { checkRoles } from './checks/check-roles.js';
 import { checkStructure } from './checks/check-structure.js';
 import { checkTasks } from './checks/check-tasks.js';
 import { checkTransitions } from './checks/check-transitions.js';
+import { checkRoleUses, checkTaskUses } from './checks/check-uses.js';
 import { checkShape } from './check-shape.js';
 import { declaredNames } from './declared-names.js';
 import { fillInDefaults } from './fill-in-defaults.js';
 import type { Finding } from './finding.js';
+import type { FindingCode } from './finding-messages.js';
 
 /** What the organisation has, to check departments and skills against. A missing set is not checked against. */
 export interface Organisation {
@@ -42,8 +44,18 @@ const EVERY_FILE: readonly Check[] = [
 /** Checks that look at expressions; of values whose description is broken they could only say nonsense. */
 const WHOLE_DATA: readonly Check[] = [checkGuards, checkActions];
 
-/** Checks that would blame the rest of a chart for the part that is put aside. */
-const WHOLE_FILE: readonly Check[] = [checkGraph];
+/**
+ * Checks that look at a file as a whole. They would blame the rest of it for a part that is put aside, and repeat what
+ * a name that leads nowhere has already been blamed for.
+ */
+const WHOLE_FILE: readonly { readonly check: Check; readonly unless: readonly FindingCode[] }[] = [
+  {
+    check: checkReachability,
+    unless: ['UNKNOWN_TARGET', 'UNKNOWN_INITIAL', 'MISSING_INITIAL', 'UNKNOWN_EVENT', 'DUPLICATE_ID'],
+  },
+  { check: checkTaskUses, unless: ['UNKNOWN_TASK'] },
+  { check: checkRoleUses, unless: ['UNKNOWN_ROLE', 'TASK_WITHOUT_ROLE'] },
+];
 
 /** Everything that can be said against a playbook, in no particular order. */
 export function checkPlaybook(json: JsonValue, organisation: Organisation): readonly Finding[] {
@@ -59,8 +71,12 @@ export function checkPlaybook(json: JsonValue, organisation: Organisation): read
     ...organisation,
   };
   const dataIsWhole = !shape.findings.some(({ location }) => describesData(location));
-  const checks = [...EVERY_FILE, ...(dataIsWhole ? WHOLE_DATA : []), ...(shape.whole ? WHOLE_FILE : [])];
-  return [...shape.findings, ...checks.flatMap((check) => check(subject))];
+  const checks = [...EVERY_FILE, ...(dataIsWhole ? WHOLE_DATA : [])];
+  const findings = [...shape.findings, ...checks.flatMap((check) => check(subject))];
+  if (!shape.whole) return findings;
+  const codes = new Set(findings.map(({ code }) => code));
+  const telling = WHOLE_FILE.filter(({ unless }) => !unless.some((code) => codes.has(code)));
+  return [...findings, ...telling.flatMap(({ check }) => check(subject))];
 }
 
 function describesData([first, second]: Location): boolean {

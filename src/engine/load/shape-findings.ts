@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import schema from '../../../playbooks/playbook.schema.json' with { type: 'json' };
 import type { Location } from '../chart/state-tree.js';
 import type { JsonValue } from '../json.js';
 import { pointerSteps } from '../path-text.js';
@@ -24,57 +25,56 @@ export function shapeFinding(schemaError: ErrorObject, json: JsonValue): Finding
   const location = locationOf(schemaError, json);
   const name = String(schemaError.propertyName ?? location.at(-1) ?? '');
   const value = textOf(schemaError.data);
-  const definition = definitionOf(schemaError);
   switch (schemaError.keyword) {
     case 'additionalProperties':
       return error('UNKNOWN_KEY', location, { name, detail: suggestName(name, keysBeside(schemaError)) });
     case 'false schema':
       return error('UNKNOWN_KEY', location, { name });
     case 'required':
-      return error(definition === 'text' ? 'MISSING_TEXT' : 'MISSING_KEY', location, { name });
+      return error(name === 'zh' || name === 'en' ? 'MISSING_TEXT' : 'MISSING_KEY', location, { name });
+    case 'not':
+      // The schema's only `not` keeps names clear of what every JavaScript object inherits.
+      return error('RESERVED_NAME', location, {
+        name: schemaError.propertyName === undefined ? value : name,
+      });
     case 'discriminator':
       return discriminatorFinding(schemaError, [...location, 'type']);
     case 'enum':
       return enumFinding(schemaError, location, value);
     case 'pattern':
-      return patternFinding(
-        definition,
-        location,
-        schemaError.propertyName === undefined ? value : name,
-        schemaError,
-      );
+      return patternFinding(schemaError, location, schemaError.propertyName === undefined ? value : name);
     default:
       return error('INVALID_VALUE', location, { name, detail: schemaError.message ?? schemaError.keyword });
   }
 }
 
-const NAMED_PATTERNS: ReadonlyMap<string, FindingCode> = new Map([
-  ['duration', 'INVALID_DURATION'],
-  ['target', 'UNKNOWN_TARGET'],
-  ['camelName', 'INVALID_NAME'],
-  ['kebabName', 'INVALID_NAME'],
-  ['eventName', 'INVALID_NAME'],
+interface PatternMeaning {
+  readonly code: FindingCode;
+  readonly form?: string;
+}
+
+const { definitions } = schema;
+
+/** What it means not to match a pattern of the schema. Ajv tells which pattern, not reliably whose. */
+const PATTERNS: ReadonlyMap<string, PatternMeaning> = new Map<string, PatternMeaning>([
+  [definitions.duration.pattern, { code: 'INVALID_DURATION' }],
+  [definitions.target.pattern, { code: 'UNKNOWN_TARGET' }],
+  [definitions.camelName.pattern, { code: 'INVALID_NAME', form: 'camelCase' }],
+  [definitions.kebabName.pattern, { code: 'INVALID_NAME', form: 'kebab-case' }],
+  [definitions.eventName.pattern, { code: 'INVALID_NAME', form: 'dotted.camelCase' }],
 ]);
 
-const NAME_FORMS: Readonly<Record<string, string>> = {
-  camelName: 'camelCase',
-  kebabName: 'kebab-case',
-  eventName: 'dotted.camelCase',
-};
-
-function patternFinding(
-  definition: string,
-  location: Location,
-  name: string,
-  { message }: ErrorObject,
-): Finding {
-  if (definition === 'text') return error('MISSING_TEXT', location, { name: String(location.at(-1) ?? '') });
-  const code = NAMED_PATTERNS.get(definition) ?? 'INVALID_VALUE';
-  return error(code, location, { name, detail: NAME_FORMS[definition] ?? message ?? '' });
+function patternFinding(schemaError: ErrorObject, location: Location, name: string): Finding {
+  const pattern = String(params(schemaError)['pattern']);
+  if (pattern === definitions.text.properties.zh.pattern) {
+    return error('MISSING_TEXT', location, { name: String(location.at(-1) ?? '') });
+  }
+  const { code, form } = PATTERNS.get(pattern) ?? { code: 'INVALID_VALUE' };
+  return error(code, location, { name, detail: form ?? schemaError.message ?? '' });
 }
 
 function discriminatorFinding(schemaError: ErrorObject, location: Location): Finding {
-  const code = definitionOf(schemaError) === 'guard' ? 'UNKNOWN_GUARD' : 'UNKNOWN_ACTION';
+  const code = location.at(-2) === 'guard' ? 'UNKNOWN_GUARD' : 'UNKNOWN_ACTION';
   const known = code === 'UNKNOWN_GUARD' ? GUARDS : ACTIONS;
   const name = textOf(params(schemaError)['tagValue']);
   return error(code, location, { name, detail: suggestName(name, known) });
@@ -86,15 +86,10 @@ const ACTIONS = ['set', 'notify', 'escalate', 'raise', 'record'];
 function enumFinding(schemaError: ErrorObject, location: Location, value: string): Finding {
   const allowed: unknown = params(schemaError)['allowedValues'];
   const names = Array.isArray(allowed) ? allowed.map(String) : [];
-  if (definitionOf(schemaError) === 'invoke') {
+  if (location.at(-1) === 'src') {
     return error('UNKNOWN_ACTOR', location, { name: value, detail: suggestName(value, names) });
   }
   return error('INVALID_VALUE', location, { detail: `${value} ${suggestName(value, names)}`.trim() });
-}
-
-/** The definition in the schema that the error comes from: `#/definitions/duration/pattern` is of `duration`. */
-function definitionOf({ schemaPath }: ErrorObject): string {
-  return /definitions\/(\w+)/.exec(schemaPath)?.[1] ?? '';
 }
 
 function keysBeside({ parentSchema }: ErrorObject): string[] {

@@ -8,6 +8,7 @@ import type { Refusal } from './decision.js';
 import type { Refuse } from './refuse.js';
 import type { EventSent, KpiObserved, RunEvent, TaskClosed, TimerFired } from './run-event.js';
 import type { StoredSnapshot } from './stored-snapshot.js';
+import { own } from '../own.js';
 
 /** An event made ready for the machine. */
 export interface Intake {
@@ -51,7 +52,7 @@ function takeInClosedTask({ chart, stored, event, refuse }: Arrival<TaskClosed>)
   if (compiled === undefined || stored.children.get(invocation) !== 'active') {
     return refuse('UNKNOWN_INVOCATION', invocation);
   }
-  const task = chart.definition.tasks[compiled.task];
+  const task = own(chart.definition.tasks, compiled.task);
   if (task === undefined || !Object.hasOwn(task.outcomes, outcome)) return refuse('UNKNOWN_OUTCOME', outcome);
   const fields = validateForm(task.form, form);
   if (fields.length > 0) return refuse('INVALID_FORM', invocation, fields);
@@ -73,7 +74,7 @@ function takeInSentEvent({ chart, stored, event, refuse }: Arrival<EventSent>): 
   if (name.startsWith('xstate.') || name === KPI_OBSERVED || internalEvents.includes(name)) {
     return refuse('RESERVED_EVENT', name);
   }
-  const declared = Object.hasOwn(events, name) ? events[name] : undefined;
+  const declared = own(events, name);
   if (declared === undefined) return refuse('UNKNOWN_EVENT', name);
   const fields = validateForm(declared.payload, payload);
   if (fields.length > 0) return refuse('INVALID_PAYLOAD', name, fields);

@@ -14,6 +14,7 @@ import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import { checkExpressionAt } from './check-expression-at.js';
 import { checkName } from './check-name.js';
+import { own } from '../../own.js';
 
 const NO_EVENT: ExpressionSite = { kind: 'none' };
 
@@ -87,7 +88,7 @@ function checkSet(
     if (field === 'input' || field === 'kpis') return [error('RESERVED_NAME', place, { name: field })];
     const unknown = checkName('UNKNOWN_FIELD', field, subject.names.contextFields, place);
     if (unknown.length > 0) return unknown;
-    return checkExpressionAt(cel, subject.scopes.context[field] ?? 'dyn', site, place, subject);
+    return checkExpressionAt(cel, own(subject.scopes.context, field) ?? 'dyn', site, place, subject);
   });
 }
 
@@ -108,7 +109,7 @@ function checkRaise(
   const place = [...location, 'event'];
   const unknown = checkName('UNKNOWN_EVENT', event, [...names.internalEvents, ...names.events], place);
   if (unknown.length > 0) return unknown;
-  const required = definition.events[event]?.payload['required'];
+  const required = own(definition.events, event)?.payload['required'];
   return Array.isArray(required) && required.length > 0
     ? [error('RAISE_NEEDS_PAYLOAD', place, { name: event, detail: required.join(', ') })]
     : [];

@@ -5,6 +5,7 @@ import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import { checkExpressionAt } from './check-expression-at.js';
 import { checkName } from './check-name.js';
+import { own } from '../../own.js';
 
 /** Guards: that they stand where they can mean something and name what there is. */
 export function checkGuards(subject: CheckSubject): Finding[] {
@@ -42,7 +43,7 @@ function checkOutcomeGuard(
     return [error('GUARD_OUT_OF_PLACE', [...location, 'guard', 'type'], { name: 'outcome' })];
   }
   // An unknown task is the invoke's own problem.
-  const task = definition.tasks[trigger.invocation.definition.input.task];
+  const task = own(definition.tasks, trigger.invocation.definition.input.task);
   if (task === undefined) return [];
   const place = [...location, 'guard', 'params', 'is'];
   const named =

@@ -5,6 +5,7 @@ import type { TransitionDefinition } from '../../chart/machine-definition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, warning, type Finding } from '../finding.js';
 import { checkName } from './check-name.js';
+import { own } from '../../own.js';
 
 /** Invokes: that their task exists, is of that kind, and that something follows each way it can end. */
 export function checkInvokes(subject: CheckSubject): Finding[] {
@@ -16,7 +17,7 @@ function checkInvoke(
   { definition: playbook, names }: CheckSubject,
 ): Finding[] {
   const { src, input, onDone } = definition;
-  const task = playbook.tasks[input.task];
+  const task = own(playbook.tasks, input.task);
   if (task === undefined)
     return checkName('UNKNOWN_TASK', input.task, names.tasks, [...location, 'input', 'task']);
   const name = input.task;

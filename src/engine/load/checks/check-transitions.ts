@@ -58,7 +58,10 @@ function checkEffect(
   { definition, targets, location, trigger, source }: Transition,
   tree: StateTree,
 ): Finding[] {
-  if (targets.length === 0 && definition.actions === undefined) return [error('EMPTY_TRANSITION', location)];
+  // On an event, doing nothing has a meaning: it keeps later and outer transitions from being taken.
+  const mayBeEmpty = trigger.kind === 'event' || trigger.kind === 'kpi';
+  const isEmpty = targets.length === 0 && definition.actions === undefined;
+  if (isEmpty && !mayBeEmpty) return [error('EMPTY_TRANSITION', location)];
   if (trigger.kind !== 'always' || definition.guard !== undefined) return [];
   const leavesNothing = targets
     .map((target) => resolveTarget(tree, source, target))
