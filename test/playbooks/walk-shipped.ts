@@ -7,7 +7,7 @@ import { Walk } from './walk.js';
 /** Loads a shipped playbook, complaining and all, and starts walks through it with the input of its example run. */
 export function shippedPlaybook(key: string) {
   const file = `playbooks/${key}/playbook.yaml`;
-  const loaded = loadPlaybook(readFileSync(file, 'utf8'), { file, ...readOrganisation() });
+  const loaded = loadPlaybook(readFileSync(file, 'utf8'), readOrganisation());
   if (!loaded.ok) throw new Error(`${file} does not load: ${JSON.stringify(loaded.problems, null, 2)}`);
   const { chart, warnings } = loaded;
   const example = readExampleRun(key);
