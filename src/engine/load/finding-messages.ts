@@ -6,6 +6,10 @@ type Message = (name: string, detail: string) => readonly [zh: string, en: strin
 const MESSAGES = {
   FILE_TOO_LARGE: (_, limit) => [`文件过大，上限为 ${limit}`, `The file is too large; the limit is ${limit}`],
   YAML_SYNTAX: (_, why) => [`YAML 语法错误：${why}`, `This is not valid YAML: ${why}`],
+  FORBIDDEN_CHARACTER: () => [
+    '含有不能保存的字符（NUL 或不成对的代理字符）',
+    'There is a character that cannot be kept: NUL, or half of a surrogate pair',
+  ],
   DUPLICATE_KEY: () => ['同一层有重复的键', 'The same key stands here twice'],
   TOO_MANY_ALIASES: () => ['YAML 别名展开过多', 'The YAML aliases unfold into too much'],
   NOT_JSON: (_, why) => [`这个值无法用 JSON 表示：${why}`, `This cannot be written as JSON: ${why}`],

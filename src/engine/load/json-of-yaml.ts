@@ -4,6 +4,10 @@ import { error, type Finding } from './finding.js';
 
 const MAX_DEPTH = 64;
 
+/** NUL and halves of surrogate pairs: JSON can write them, but neither databases nor people can keep or read them. */
+// eslint-disable-next-line no-control-regex
+export const FORBIDDEN_CHARACTER = /[\u0000\p{Surrogate}]/u;
+
 /**
  * A copy of what YAML yielded that is JSON through and through: nothing shared, nothing circular. What cannot be
  * JSON is reported and stands as `null` in the copy.
@@ -18,6 +22,7 @@ export function jsonOfYaml(value: unknown): { json: JsonValue; findings: Finding
   }
 
   function copy(from: unknown, location: Location): JsonValue {
+    if (typeof from === 'string') checkCharacters(from, location);
     if (from === null || typeof from === 'string' || typeof from === 'boolean') return from;
     if (typeof from === 'number') return Number.isFinite(from) ? from : refuse(location, String(from));
     if (typeof from !== 'object' || !isCollection(from)) return refuse(location, typeof from);
@@ -29,10 +34,17 @@ export function jsonOfYaml(value: unknown): { json: JsonValue; findings: Finding
     return copied;
   }
 
+  function checkCharacters(text: string, location: Location): void {
+    if (FORBIDDEN_CHARACTER.test(text)) findings.push(error('FORBIDDEN_CHARACTER', location));
+  }
+
   function copyInside(from: object, location: Location): JsonValue {
     if (Array.isArray(from)) return from.map((item, index) => copy(item, [...location, index]));
     return Object.fromEntries(
-      Object.entries(from).map(([key, item]) => [key, copy(item, [...location, key])]),
+      Object.entries(from).map(([key, item]) => {
+        checkCharacters(key, [...location, key]);
+        return [key, copy(item, [...location, key])];
+      }),
     );
   }
 

@@ -80,6 +80,9 @@ describe('loadPlaybook', () => {
     ['an alias to what it is part of', 'input: &a\n  default: [*a, *a]', 'NOT_JSON'],
     ['brackets a thousand deep', `input: ${'['.repeat(1_000)}${']'.repeat(1_000)}`, 'NOT_JSON'],
     ['brackets without end', '['.repeat(100_000), 'YAML_SYNTAX'],
+    ['NUL, written out', 'input: { type: object, properties: { a: "\\0" } }', 'FORBIDDEN_CHARACTER'],
+    ['NUL in a comment', '# \0', 'FORBIDDEN_CHARACTER'],
+    ['half of a surrogate pair', 'input: "\\ud800"', 'FORBIDDEN_CHARACTER'],
     ['binary data', 'input: !!binary aGVsbG8=', 'NOT_JSON'],
     ['the name of the prototype', '{"__proto__": {"roles": {}}, "constructor": 1}', 'UNKNOWN_KEY'],
   ];

@@ -2,7 +2,7 @@ import { isAlias, LineCounter, parseDocument, visit, type Document, type YAMLErr
 import type { JsonValue } from '../json.js';
 import { error, type Finding } from './finding.js';
 import { findingMessage, type FindingCode } from './finding-messages.js';
-import { jsonOfYaml } from './json-of-yaml.js';
+import { FORBIDDEN_CHARACTER, jsonOfYaml } from './json-of-yaml.js';
 import type { Problem } from './problem.js';
 import { SourcePositions } from './source-positions.js';
 
@@ -32,6 +32,11 @@ export function parseSource(source: string): ParsedSource {
   if (tooLarge) {
     const limit = error('FILE_TOO_LARGE', [], { detail: `${MAX_CHARACTERS / 1024} KiB` });
     return { positions, problems: [], findings: [limit] };
+  }
+  const forbidden = source.search(FORBIDDEN_CHARACTER);
+  if (forbidden !== -1) {
+    const problem = problemAt('FORBIDDEN_CHARACTER', '', forbidden, positions);
+    return { positions, problems: [problem], findings: [] };
   }
   const problems = syntaxProblems(document, positions);
   if (problems.some(({ code }) => code !== 'DUPLICATE_KEY')) return { positions, problems, findings: [] };
