@@ -17,15 +17,21 @@ export async function install() {
   console.log('Installing packages …');
   // Not `npm ci`: it refuses a lock that lacks the optional packages of some other system, and a registry need not have
   // them all. Without saving, `npm install` takes the versions of the lock and leaves it alone.
+  // No package of ours needs its install script.
   // A command started by npm is told where npm is. The build needs the packages of development, also in production.
   const npm = process.env['npm_execpath'];
   const [command, ...args] = npm ? [process.execPath, npm] : ['npm'];
-  const { status, error } = spawnSync(command, [...args, 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    shell: !npm && process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`\`npm install\` failed${error ? ` (${error.message})` : ''}; see above.`);
+  const { status, error } = spawnSync(
+    command,
+    [...args, 'install', '--no-save', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      shell: !npm && process.platform === 'win32',
+    },
+  );
+  if (status !== 0)
+    throw new Error(`\`npm install\` failed${error ? ` (${error.message})` : ''}; see above.`);
 }
 
 /** The installed packages by path, as npm itself records them at the end of an installation. */

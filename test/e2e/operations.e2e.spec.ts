@@ -10,10 +10,14 @@ describe('what an operator asks the service', () => {
   });
 
   it('is alive and ready when the database answers and its schema is current', async () => {
-    await request(service.server).get('/health/live').expect(200, { status: 'ok' });
-    await request(service.server)
-      .get('/health/ready')
-      .expect(200, { ready: true, checks: { database: 'ok', migrations: 'ok' } });
+    const live = await request(service.server).get('/health/live');
+    const ready = await request(service.server).get('/health/ready');
+
+    expect([live.status, live.body]).toEqual([200, { status: 'ok' }]);
+    expect([ready.status, ready.body]).toEqual([
+      200,
+      { ready: true, checks: { database: 'ok', migrations: 'ok' } },
+    ]);
   });
 
   it('is alive but not ready while a migration is missing', async () => {

@@ -9,6 +9,7 @@ import { UuidIds } from '../../src/platform/ids/uuid-ids.js';
 import { createLog } from '../../src/platform/logging/create-log.js';
 import { releaseAfterTests } from './release-after-tests.js';
 import { createDatabaseClone } from './test-database.js';
+import { TestIssuer } from './test-issuer.js';
 
 /** The whole application on a database of its own, listening on a free port. */
 export interface TestApp {
@@ -20,8 +21,10 @@ export interface TestApp {
   readonly clock: ManualClock;
   readonly database: Database;
   readonly databaseUrl: string;
+  /** Its sign-in service: `auth(await issuer.token('wang.fang'), { type: 'bearer' })`. */
+  readonly issuer: TestIssuer;
   /** Shuts it down before the file's end. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What may differ from an ordinary start. */
@@ -38,7 +41,9 @@ const MONDAY_MORNING = '2026-03-02T01:00:00Z';
 /** Starts the application; it is shut down after the file's last test. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { clock = new ManualClock(MONDAY_MORNING), environment = {} } = options;
+  const issuer = await TestIssuer.start(clock);
   const config = loadConfig({
+    ...issuer.environment,
     LOG_LEVEL: 'fatal',
     SETPIECE_DEMO: 'off',
     DATABASE_POOL_SIZE: '5',
@@ -51,5 +56,6 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   releaseAfterTests(close);
   await app.listen(0, '127.0.0.1');
   const server: Server = app.getHttpServer();
-  return { app, server, url: await app.getUrl(), clock, database: app.get(Database), databaseUrl, close };
+  const database = app.get(Database);
+  return { app, server, url: await app.getUrl(), clock, database, databaseUrl, issuer, close };
 }

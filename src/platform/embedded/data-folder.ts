@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DataFolderNotWritableError } from './embedded.errors.js';
 
 /** The places within a data folder. */
@@ -16,13 +16,27 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = dataFolderAt(path);
   const probe = join(folder.path, `.writable.${process.pid}`);
   try {
-    await mkdir(folder.path, { recursive: true });
+    await makeFolder(folder.path);
     await writeFile(probe, '');
     await rm(probe);
   } catch (cause) {
     throw new DataFolderNotWritableError(folder.path, cause);
   }
   return folder;
+}
+
+/** Node's own recursive mkdir never returns where the system keeps saying that the parent is missing, as under /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const code = await mkdir(path).then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' && error.code !== 'ENOENT') throw error;
+      return error.code;
+    },
+  );
+  if (code !== 'ENOENT') return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 /** The places within a data folder, whether or not it exists. */
