@@ -102,7 +102,7 @@ describe('loadPlaybook', () => {
 
 /** Nine lists, each naming the one before nine times. */
 function bomb(): string {
-  const names = [...'abcdefghi'];
+  const names = 'abcdefghi'.split('');
   const lines = names.map((name, index) => {
     const before = names[index - 1];
     return `${name}: &${name} [${Array.from({ length: 9 }, () => (before === undefined ? 'x' : `*${before}`)).join(', ')}]`;
