@@ -6,6 +6,7 @@ import { DatabaseReadiness } from './health/database-readiness.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { HttpDrain } from './http/http-drain.js';
+import { Idempotency } from './idempotency/idempotency.js';
 import { Ids } from './ids/ids.js';
 import { Welcome } from './lifecycle/welcome.js';
 import type { Log } from './logging/create-log.js';
@@ -24,7 +25,7 @@ export interface PlatformParts {
   readonly ids: Ids;
 }
 
-/** Gives every module, without an import: Config, Clock, Ids, Database, Metrics, Readiness. */
+/** Gives every module, without an import: Config, Clock, Ids, Database, Idempotency, Metrics, Readiness. */
 @Global()
 @Module({})
 export class PlatformModule implements OnModuleDestroy {
@@ -42,12 +43,13 @@ export class PlatformModule implements OnModuleDestroy {
         DatabaseReadiness,
         HttpDrain,
         HttpMetrics,
+        Idempotency,
         Metrics,
         PoolMetrics,
         Readiness,
         Welcome,
       ],
-      exports: [Config, Clock, Ids, HttpMetrics, Metrics, Readiness, Welcome],
+      exports: [Config, Clock, Ids, HttpMetrics, Idempotency, Metrics, Readiness, Welcome],
     };
   }
 

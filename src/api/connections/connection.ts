@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, type MiddlewareContext, type NextFn } from '@nestjs/graphql';
 import { encodeCursor, type CursorKey, type Page } from './page.js';
 
 @ObjectType({ description: 'Where a page stands in its list.' })
@@ -52,10 +52,20 @@ export function connectionOf<T>(model: Type<T>, name: string): Type<Connection<T
     @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many records the whole list has; counted only when asked for.' })
+    @Field(() => Int, {
+      description: 'How many records the whole list has; counted only when asked for.',
+      middleware: [count],
+      complexity: 1,
+    })
     totalCount!: () => Promise<number>;
   }
   return ConnectionType as Type<Connection<T>>;
+}
+
+/** Nest gives a field's value as it is, where graphql-js would have called it. */
+async function count(_: MiddlewareContext, next: NextFn): Promise<unknown> {
+  const value: unknown = await next();
+  return typeof value === 'function' ? value() : value;
 }
 
 /** Makes a connection of what a repository fetched for a page (one record more than is shown). */

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { translateDatabaseError } from '../../platform/database/translate-database-error.js';
 import { DomainError, type MessageValues } from '../../platform/domain-error.js';
 import { CodedError } from '../../platform/errors/coded-error.js';
 import type { Locale } from '../../platform/localized-text.js';
@@ -60,8 +61,10 @@ function describeOwn(cause: Error, locale: Locale): Description | null {
     const { reason } = cause;
     return { code: 'UNAUTHENTICATED', reason, message: messageOf(reason)[locale] };
   }
-  if (!(cause instanceof CodedError && cause.retryable)) return null;
-  const code = cause.code === 'DATABASE_UNAVAILABLE' ? 'SERVICE_UNAVAILABLE' : cause.code;
+  // What TypeORM throws by itself has not been translated yet.
+  const failure = translateDatabaseError(cause);
+  if (!(failure instanceof CodedError && failure.retryable)) return null;
+  const code = failure.code === 'DATABASE_UNAVAILABLE' ? 'SERVICE_UNAVAILABLE' : failure.code;
   return { ...byCode(code, locale), retryable: true };
 }
 
