@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { prepareHttp } from './api/http/prepare-http.js';
@@ -15,7 +16,13 @@ export async function createApp(parts: PlatformParts): Promise<NestExpressApplic
     bodyParser: false,
   });
   app.use(recordRequests(parts.log, app.get(HttpMetrics)));
+  if (parts.config.role === 'runner') app.use(['/graphql', '/graphiql'], refuse);
   prepareHttp(app);
   await app.init();
   return app;
+}
+
+/** A process that only fires timers is asked for its health and metrics alone. */
+function refuse(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(404, { 'Content-Type': 'text/plain' }).end('This process does not serve the API.\n');
 }

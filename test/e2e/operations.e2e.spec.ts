@@ -83,4 +83,13 @@ describe('what an operator asks the service', () => {
     expect(given.headers['x-request-id']).toBe('from-the-gateway:17');
     expect(made.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
+
+  it('is asked for health and metrics alone where it only fires timers', async () => {
+    const runner = await createTestApp({ environment: { SETPIECE_ROLE: 'runner' } });
+
+    const api = await request(runner.server).post('/graphql').send({ query: '{ __typename }' });
+    const health = await request(runner.server).get('/health/ready');
+
+    expect([api.status, health.status]).toEqual([404, 200]);
+  });
 });
