@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
@@ -35,7 +36,7 @@ export async function obtainDemoKey(dataFolder: string): Promise<DemoKey> {
   const known = await readKey(path);
   if (known) return known;
   await mkdir(dataFolder, { recursive: true });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(await createJwk()), { mode: 0o600 });
   try {
     await link(draft, path);
@@ -85,5 +86,5 @@ async function toKey(jwk: JWK): Promise<CryptoKey> {
 }
 
 function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
