@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { checkLocalizedText } from '../../api/locale/localized-text.input.js';
 import type { AccessRole } from '../../platform/auth/access-role.js';
 import { hasRole, type Principal } from '../../platform/auth/principal.js';
+import { checkDay } from '../../platform/check-day.js';
 import { checkPeriod, checkText } from '../../platform/check-input.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
@@ -48,7 +49,7 @@ export class EmploymentService {
           position: checkLocalizedText(input.position, ['position'], 100),
           departmentId: await this.departmentId(tx, input.departmentKey),
           accessRoles: unique(accessRoles),
-          employedFrom: input.employedFrom,
+          employedFrom: checkDay(input.employedFrom, ['employedFrom']),
           employedTo: null,
           version: 1,
           createdAt: this.clock.now(),
@@ -82,6 +83,7 @@ export class EmploymentService {
   ): Promise<PersonEntity> {
     requireHr(viewer);
     return this.change(id, end.expectedVersion, async (_, person) => {
+      checkDay(end.lastDay, ['lastDay']);
       checkPeriod(person.employedFrom, end.lastDay, ['lastDay']);
       return { employedTo: end.lastDay };
     });

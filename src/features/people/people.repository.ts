@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Page } from '../../api/connections/page.js';
+import type { AccessRole } from '../../platform/auth/access-role.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { escapeLike } from '../../platform/database/escape-like.js';
 import type { PeopleFilter } from './people-filter.js';
@@ -21,6 +22,23 @@ export class PeopleRepository {
 
   findByLoginOrEmail(name: string): Promise<PersonEntity | null> {
     return this.manager().findOne(PersonEntity, { where: [{ login: name }, { email: name }] });
+  }
+
+  /** Who holds the access role and is employed on the day, in one department or (null) in any; by uuid. */
+  async idsByRole(
+    role: AccessRole,
+    departmentId: string | null,
+    day: string,
+    tx?: Transaction,
+  ): Promise<string[]> {
+    const rows = await (tx ?? this.database).query<{ id: string }>(
+      `SELECT id FROM person
+       WHERE $1 = ANY (access_roles) AND ($2::uuid IS NULL OR department_id = $2)
+         AND $3::date BETWEEN employed_from AND coalesce(employed_to, 'infinity')
+       ORDER BY id`,
+      [role, departmentId, day],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** People in the order of their pinyin. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../api/connections/page.js';
+import type { AccessRole } from '../../platform/auth/access-role.js';
 import type { Principal } from '../../platform/auth/principal.js';
+import { checkDay } from '../../platform/check-day.js';
 import { calendarDayOf } from '../../platform/clock/calendar-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Transaction } from '../../platform/database/database.js';
@@ -30,6 +32,11 @@ export class PeopleService {
     return (await this.findMany([id], tx)).get(id) ?? null;
   }
 
+  /** The uuids of the people employed today who hold the access role, of one department or (null) of all. */
+  idsByRole(role: AccessRole, departmentId: string | null, tx?: Transaction): Promise<string[]> {
+    return this.repository.idsByRole(role, departmentId, calendarDayOf(this.clock.now()), tx);
+  }
+
   /** People in the order of their pinyin; `limit` of them. */
   page(filter: PeopleFilter, page: Page): Promise<PersonEntity[]> {
     return this.repository.page(filter, page);
@@ -49,14 +56,14 @@ export class PeopleService {
     return this.repository.countByDepartment(departmentIds, this.today());
   }
 
-  /** What a client's filter means: a department stands for itself and everything below it. Throws `NOT_FOUND`. */
+  /** What a client's filter means: a department stands for itself and everything below it. Throws `NOT_FOUND`, `DATE_OUT_OF_RANGE`. */
   async toFilter({ search, department, activeOn }: PersonFilterInput): Promise<PeopleFilter> {
     return {
       search: search?.trim() || undefined,
       departmentIds: department
         ? await this.departments.subtreeIds(department, ['filter', 'department'])
         : undefined,
-      activeOn: activeOn ?? undefined,
+      activeOn: activeOn ? checkDay(activeOn, ['filter', 'activeOn']) : undefined,
     };
   }
 
