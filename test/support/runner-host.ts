@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { Global, type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { TeamStaffRepository } from '../../src/features/teams/team-staff.repository.js';
+import { TeamStaffDirectory } from '../../src/features/teams/team-staff-directory.js';
+import { Broadcast } from '../../src/platform/broadcast/broadcast.js';
+import { BroadcastModule } from '../../src/platform/broadcast/broadcast.module.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { ManualClock } from '../../src/platform/clock/manual-clock.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Ids } from '../../src/platform/ids/ids.js';
+import { UuidIds } from '../../src/platform/ids/uuid-ids.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
+import { Runner } from '../../src/runner/runner.js';
+import { RunnerModule } from '../../src/runner/runner.module.js';
+import { RunVerifier } from '../../src/runner/verify/run-verifier.js';
+import { releaseAfterTests } from './release-after-tests.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+/** The runner alone, without any API, on a database of its own; its timers fire when the test says so. */
+export interface RunnerHost extends TestDatabase {
+  readonly app: INestApplicationContext;
+  readonly runner: Runner;
+  readonly verifier: RunVerifier;
+  readonly broadcast: Broadcast;
+  readonly clock: ManualClock;
+}
+
+/** Monday, 2 March 2026, 09:00 in Shanghai. */
+export const MONDAY_MORNING = '2026-03-02T01:00:00.000Z';
+
+/** Starts a host; it is stopped after the file's last test. `on` shares the database of another. */
+export async function createRunnerHost(on?: TestDatabase): Promise<RunnerHost> {
+  const test = on ?? (await createTestDatabase());
+  const clock = new ManualClock(MONDAY_MORNING);
+
+  @Global()
+  @Module({
+    providers: [
+      { provide: Database, useValue: test.database },
+      { provide: Clock, useValue: clock },
+      { provide: Ids, useClass: UuidIds },
+      Metrics,
+    ],
+    exports: [Database, Clock, Ids, Metrics],
+  })
+  class Surroundings {}
+
+  @Module({ providers: [TeamStaffRepository, TeamStaffDirectory], exports: [TeamStaffDirectory] })
+  class Staffing {}
+
+  @Module({
+    imports: [
+      Surroundings,
+      BroadcastModule.with(test.url, () => undefined),
+      RunnerModule.with({
+        settings: { firesTimers: false },
+        staff: { module: Staffing, directory: TeamStaffDirectory },
+      }),
+    ],
+  })
+  class Host {}
+
+  const app = await NestFactory.createApplicationContext(Host, { logger: false });
+  releaseAfterTests(() => app.close());
+  return {
+    ...test,
+    app,
+    clock,
+    runner: app.get(Runner),
+    verifier: app.get(RunVerifier),
+    broadcast: app.get(Broadcast),
+  };
+}
