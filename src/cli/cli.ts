@@ -3,8 +3,13 @@ import { describeFailure } from '../platform/errors/describe-failure.js';
 import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
+import { registerTokenCommand } from './token.command.js';
 
-const commands: readonly RegisterCommand[] = [registerConfigCommand, registerMigrateCommand];
+const commands: readonly RegisterCommand[] = [
+  registerConfigCommand,
+  registerMigrateCommand,
+  registerTokenCommand,
+];
 
 /** The outside of a process, less its exit code. */
 export type CliOutside = Omit<CommandIo, 'setExitCode'>;

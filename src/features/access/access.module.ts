@@ -4,6 +4,7 @@ import { Authenticator } from '../../platform/auth/authenticator.js';
 import { PeopleModule } from '../people/people.module.js';
 import './access.messages.js';
 import { DemoAccess } from './demo-access.js';
+import { DemoWelcome } from './demo-welcome.js';
 import { toServiceToken } from './models/service-token.model.js';
 import { ServiceTokenResolver } from './service-token.resolver.js';
 import { ServiceTokensRepository } from './service-tokens.repository.js';
@@ -18,6 +19,7 @@ import { TokenAuthenticator } from './token-authenticator.js';
   providers: [
     { provide: Authenticator, useExisting: TokenAuthenticator },
     DemoAccess,
+    DemoWelcome,
     ServiceTokenResolver,
     ServiceTokensRepository,
     ServiceTokensResolver,

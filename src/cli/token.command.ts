@@ -1,0 +1,96 @@
+import { InvalidArgumentError } from 'commander';
+import { choosePerson } from '../features/access/choose-person.js';
+import { isDemoOpen } from '../features/access/demo-access.js';
+import { PeopleRepository } from '../features/people/people.repository.js';
+import type { PersonEntity } from '../features/people/person.entity.js';
+import { readDemoKey } from '../platform/auth/demo-key.js';
+import { DemoTokens } from '../platform/auth/demo-tokens.js';
+import { calendarDayOf } from '../platform/clock/calendar-day.js';
+import { SystemClock } from '../platform/clock/system-clock.js';
+import type { Config } from '../platform/config/config.js';
+import { loadConfig } from '../platform/config/load-config.js';
+import { createDataSource } from '../platform/database/data-source.js';
+import { Database } from '../platform/database/database.js';
+import { waitForDatabase } from '../platform/database/wait-for-database.js';
+import { findRunningEmbedded } from '../platform/embedded/start-embedded.js';
+import { CodedError } from '../platform/errors/coded-error.js';
+import type { RegisterCommand } from './command-io.js';
+
+interface TokenOptions {
+  readonly as: string;
+  /** Milliseconds. */
+  readonly expires: number;
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const MOST_LISTED = 10;
+const MOST_DAYS = 30;
+
+/** `setpiece token --as <person>`: prints a demo token, and nothing else, so that it can be used in a script. */
+export const registerTokenCommand: RegisterCommand = (program, io) => {
+  program
+    .command('token')
+    .description('print a token with which to try the running demo in the name of a person')
+    .requiredOption('--as <person>', 'login, e-mail address, name or pinyin')
+    .option('--expires <duration>', 'how long it is valid, such as 30m, 12h or 7d', parseDuration, 43_200_000)
+    .action(async ({ as, expires }: TokenOptions) => {
+      const config = loadConfig(io.environment);
+      if (!isDemoOpen(config)) throw new DemoClosedError();
+      const clock = new SystemClock();
+      const { login } = await findPerson(config, as, calendarDayOf(clock.now()));
+      const tokens = new DemoTokens(await readDemoKey(config.database.dataFolder), clock);
+      io.write(`${await tokens.issue(login, expires)}\n`);
+    });
+};
+
+class DemoClosedError extends CodedError {
+  constructor() {
+    const message = 'Demo tokens are not accepted while SETPIECE_DEMO is off or OIDC_ISSUER is set.';
+    super('DEMO_CLOSED', message);
+  }
+}
+
+class ServerNotRunningError extends CodedError {
+  constructor(dataFolder: string) {
+    super(
+      'SERVER_NOT_RUNNING',
+      `No Setpiece runs on the data folder ${dataFolder}. Start it (npm start), or set SETPIECE_DATA or DATABASE_URL as it has them.`,
+    );
+  }
+}
+
+class PersonNotFoundError extends CodedError {
+  constructor(text: string, found: readonly PersonEntity[]) {
+    const people = found.map(({ login, name, pinyin }) => `  ${login}  ${name}  ${pinyin}`);
+    if (found.length === 0) super('PERSON_NOT_FOUND', `Nobody who works here is called "${text}".`);
+    else super('PERSON_AMBIGUOUS', `Several people fit "${text}"; name one by login:\n${people.join('\n')}`);
+  }
+}
+
+function parseDuration(text: string): number {
+  const [, amount, unit = ''] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  const duration = Number(amount) * (UNITS_MS[unit] ?? Number.NaN);
+  if (duration > 0 && duration <= MOST_DAYS * 86_400_000) return duration;
+  throw new InvalidArgumentError(`It must be like 30m, 12h or 7d, and at most ${MOST_DAYS}d.`);
+}
+
+async function findPerson(
+  { database: settings }: Config,
+  text: string,
+  today: string,
+): Promise<PersonEntity> {
+  const url = settings.url ?? (await findRunningEmbedded(settings.dataFolder));
+  if (url === undefined) throw new ServerNotRunningError(settings.dataFolder);
+  await waitForDatabase(url, { waitMs: 0 });
+  const dataSource = await createDataSource({ ...settings, url }, () => undefined).initialize();
+  try {
+    const people = new PeopleRepository(new Database(dataSource));
+    const page = { first: MOST_LISTED, limit: MOST_LISTED, after: null };
+    const found = await people.page({ search: text, activeOn: today }, page);
+    const person = choosePerson(text, found) ?? (await people.findByLoginOrEmail(text.toLowerCase()));
+    if (!person) throw new PersonNotFoundError(text, found);
+    return person;
+  } finally {
+    await dataSource.destroy();
+  }
+}
