@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import type { LocalizedText } from '../platform/localized-text.js';
+
+const FOLDER = new URL('../../playbooks/', import.meta.url);
+
+/** `run.example.json` of a playbook: an input, an answer for each task, and the steps that lead to the end. */
+export interface ExampleRun {
+  readonly title: LocalizedText;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly answers: Readonly<Record<string, ExampleAnswer>>;
+  readonly steps: readonly ExampleStep[];
+}
+
+export interface ExampleAnswer {
+  readonly outcome: string;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+/** Close a task with its answer, send an event, report a KPI, or let time pass (an ISO 8601 duration). */
+export type ExampleStep =
+  | { readonly close: string }
+  | { readonly send: string; readonly payload: Readonly<Record<string, unknown>> }
+  | { readonly observe: string; readonly value: number }
+  | { readonly wait: string };
+
+/** The example run that a shipped playbook comes with. */
+export async function readExampleRun(playbookKey: string): Promise<ExampleRun> {
+  return JSON.parse(await readFile(new URL(`${playbookKey}/run.example.json`, FOLDER), 'utf8')) as ExampleRun;
+}
