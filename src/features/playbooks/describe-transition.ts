@@ -1,0 +1,64 @@
+import type { Chart, ChartState, ChartTransition } from '../../engine/chart/chart.js';
+import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
+import type { LocalizedText } from '../../platform/localized-text.js';
+import { durationText } from './duration-text.js';
+
+/**
+ * What a reader is told of a transition: its own title, or else what sets it off and where it leads, by the titles of
+ * tasks, events and states. Conditions are left to `guard`.
+ */
+export function describeTransition(
+  transition: ChartTransition,
+  state: ChartState,
+  chart: Chart,
+): LocalizedText {
+  if (transition.title) return transition.title;
+  const cause = causeOf(transition, state, chart.definition);
+  const targets = transition.targets.map((path) => titleOf(chart, path));
+  if (targets.length === 0) return cause;
+  return {
+    zh: `${cause.zh} → ${targets.map(({ zh }) => zh).join('、')}`,
+    en: `${cause.en} → ${targets.map(({ en }) => en).join(', ')}`,
+  };
+}
+
+function causeOf(
+  { kind, event }: ChartTransition,
+  state: ChartState,
+  { tasks, events }: PlaybookDefinition,
+): LocalizedText {
+  const name = event ?? '';
+  switch (kind) {
+    case 'task': {
+      const task = state.invokes.find(({ invocation }) => invocation === name)?.task ?? name;
+      const title = tasks[task]?.title ?? same(task);
+      return { zh: `“${title.zh}”结束后`, en: `When “${title.en}” is closed` };
+    }
+    case 'event': {
+      const title = events[name]?.title ?? same(name);
+      return { zh: `事件“${title.zh}”`, en: `On “${title.en}”` };
+    }
+    case 'timer': {
+      const length = durationText(name);
+      return { zh: `${length.zh}后`, en: `After ${length.en}` };
+    }
+    case 'kpi':
+      return { zh: '上报指标时', en: 'When a KPI is reported' };
+    case 'internal':
+      return { zh: `流程内部事件 ${name}`, en: `On the chart's own ${name}` };
+    case 'always':
+      return { zh: '条件满足即', en: 'As soon as its condition holds' };
+    case 'done':
+      return { zh: '内部全部完成后', en: 'When everything inside is done' };
+  }
+}
+
+function titleOf(chart: Chart, path: string): LocalizedText {
+  const state = chart.states.find((one) => one.path === path);
+  if (state?.type === 'history') return { zh: '离开前的状态', en: 'where it was before' };
+  return state?.title ?? same(path);
+}
+
+function same(text: string): LocalizedText {
+  return { zh: text, en: text };
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { parsePlaybookDefinition } from '../../engine/load/parse-playbook-definition.js';
+import { PlaybooksRepository } from './playbooks.repository.js';
+import { PublishedPlaybook } from './published-playbook.js';
+import type { VersionRef } from './version-ref.js';
+
+const MOST_KEPT = 100;
+
+/**
+ * The published playbooks, for every feature. Definitions are kept in the process, the 100 used last: versions never
+ * change. Which version is the newest is asked of the database each time, since other processes publish too.
+ */
+@Injectable()
+export class PlaybookCatalogue {
+  /** In the order of their last use, oldest first. */
+  readonly #kept = new Map<string, PublishedPlaybook>();
+
+  constructor(private readonly repository: PlaybooksRepository) {}
+
+  /** The newest version of the playbook, or null where there is no such playbook. */
+  async newest(key: string): Promise<PublishedPlaybook | null> {
+    const [ref] = await this.repository.findRefs([key]);
+    return ref ? this.version(ref.id) : null;
+  }
+
+  /** A certain version of the playbook, or null where there is none. */
+  async find(key: string, version: number): Promise<PublishedPlaybook | null> {
+    const refs = await this.repository.findRefs([key]);
+    const ref = refs.find((one) => one.version === version);
+    return ref ? this.version(ref.id) : null;
+  }
+
+  /** The version with the uuid, or null. */
+  async version(id: string): Promise<PublishedPlaybook | null> {
+    return (await this.versions([id])).get(id) ?? null;
+  }
+
+  /** The versions by uuid; those that are not kept yet are read in one statement. */
+  async versions(ids: readonly string[]): Promise<Map<string, PublishedPlaybook>> {
+    const missing = ids.filter((id) => !this.#kept.has(id));
+    const known = ids.flatMap((id) => this.#kept.get(id) ?? []);
+    const read = missing.length === 0 ? [] : await this.#read(missing);
+    const found = new Map([...known, ...read].map((playbook) => [playbook.id, playbook]));
+    for (const playbook of found.values()) this.#keep(playbook);
+    return found;
+  }
+
+  /** All versions of the playbooks by key, newest first. */
+  refs(keys: readonly string[]): Promise<VersionRef[]> {
+    return this.repository.findRefs(keys);
+  }
+
+  async #read(ids: readonly string[]): Promise<PublishedPlaybook[]> {
+    const rows = await this.repository.findVersions(ids);
+    return rows.map(
+      ({ id, definition, publishedAt, publishedBy }) =>
+        new PublishedPlaybook(id, parsePlaybookDefinition(definition), publishedAt, publishedBy),
+    );
+  }
+
+  #keep(playbook: PublishedPlaybook): void {
+    this.#kept.delete(playbook.id);
+    this.#kept.set(playbook.id, playbook);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
+import type { Problem } from '../../engine/load/problem.js';
+import { hasRole, type Principal } from '../../platform/auth/principal.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database, type Transaction } from '../../platform/database/database.js';
+import { DomainError, PermissionDeniedError } from '../../platform/domain-error.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.js';
+import { Ids } from '../../platform/ids/ids.js';
+import { checksumOf } from './checksum.js';
+import { CheckPlaybookService } from './check-playbook.service.js';
+import type { PublishPlaybookInput } from './inputs/publish-playbook.input.js';
+import { placeInSeries } from './place-in-series.js';
+import { PlaybooksRepository } from './playbooks.repository.js';
+import { refuseProblems } from './refuse-problems.js';
+
+/** What publishing did. */
+export interface Publication {
+  /** Uuid of the version. */
+  readonly versionId: string;
+  readonly warnings: readonly Problem[];
+}
+
+@Injectable()
+export class PublishPlaybookService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: PlaybooksRepository,
+    private readonly checker: CheckPlaybookService,
+    private readonly idempotency: Idempotency,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Publishes a playbook file as an immutable version. Authors and admins may. Its `version` must be higher than the
+   * newest one (`VERSION_EXISTS`, `VERSION_OUTDATED`); the very file that is published already gives its version
+   * again. A file with errors is refused with all of them (`detail.problems`).
+   */
+  async publish(viewer: Principal, input: PublishPlaybookInput): Promise<Publication> {
+    const { idempotencyKey, source } = input;
+    if (!hasRole(viewer, 'author')) throw new PermissionDeniedError();
+    const loaded = await this.checker.load(source);
+    if (!loaded.ok) throw refuseProblems(loaded.problems);
+    const request = { key: idempotencyKey, operation: 'publishPlaybook', input: { source } };
+    const versionId = await this.database.transaction((tx) =>
+      this.idempotency.once(tx, viewer, request, async () => {
+        await this.repository.lockPublishing(tx);
+        return this.store(tx, { source, definition: loaded.playbook, publishedBy: viewer.personId });
+      }),
+    );
+    return { versionId, warnings: loaded.warnings };
+  }
+
+  private async store(
+    tx: Transaction,
+    file: { source: string; definition: PlaybookDefinition; publishedBy: string | null },
+  ): Promise<string> {
+    const { definition, source } = file;
+    const checksum = checksumOf(source);
+    const series = await this.repository.findRefs([definition.key], tx);
+    const place = placeInSeries({ version: definition.version, checksum }, series);
+    if (place.is === 'published') return place.id;
+    if (place.is !== 'next') {
+      const { key, version } = definition;
+      const { newest } = place;
+      const code = place.is === 'taken' ? 'VERSION_EXISTS' : 'VERSION_OUTDATED';
+      throw new DomainError(code, { key, version, newest, next: newest + 1 }, ['source', 'version']);
+    }
+    const id = this.ids.next();
+    await this.repository.insert(tx, { ...file, id, checksum, publishedAt: this.clock.now() });
+    return id;
+  }
+}
