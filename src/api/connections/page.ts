@@ -1,5 +1,6 @@
 import { DomainError } from '../../platform/domain-error.js';
 import type { RequestContext } from '../context/request-context.js';
+import { isCursorPart, type CursorPart } from './cursor-part.js';
 import type { PageArgs } from './page.args.js';
 
 /** The sort key of the last record of a page: its last element is the unique tie-break. */
@@ -14,28 +15,40 @@ export interface Page {
 
 export const MOST_PER_PAGE = 100;
 
-/** Checks the paging arguments and claims the records from the operation's budget. */
-export function openPage(context: RequestContext, args: PageArgs, keyLength = 2): Page {
+/**
+ * Checks the paging arguments and claims the records from the operation's budget. `shape` says what the list's cursors
+ * hold: each part's kind, or only how many there are.
+ */
+export function openPage(
+  context: RequestContext,
+  args: PageArgs,
+  shape: readonly CursorPart[] | number = 2,
+): Page {
   const { first, after } = args;
   if (first < 1 || first > MOST_PER_PAGE) {
     throw new DomainError('PAGE_SIZE', { most: MOST_PER_PAGE }, ['first']);
   }
   context.budget.claim(first);
-  return { first, limit: first + 1, after: after == null ? null : parseCursor(after, keyLength) };
+  return { first, limit: first + 1, after: after == null ? null : parseCursor(after, shape) };
 }
 
 export function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function parseCursor(cursor: string, keyLength: number): CursorKey {
+function parseCursor(cursor: string, shape: readonly CursorPart[] | number): CursorKey {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === keyLength && key.every(isKeyPart)) return key;
+    if (Array.isArray(key) && fits(key, shape) && key.every(isKeyPart)) return key;
   } catch {
     // Not JSON: refused below, like any other string that is no cursor.
   }
   throw new DomainError('INVALID_CURSOR', {}, ['after']);
+}
+
+function fits(key: readonly unknown[], shape: readonly CursorPart[] | number): boolean {
+  if (typeof shape === 'number') return key.length === shape;
+  return key.length === shape.length && shape.every((part, index) => isCursorPart(part, key[index]));
 }
 
 function isKeyPart(part: unknown): part is string | number | null {

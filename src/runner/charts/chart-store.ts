@@ -23,41 +23,20 @@ export class ChartStore {
 
   /** Throws NotFoundError where no version has the id. */
   async get(reader: Reader, playbookVersionId: string): Promise<Chart> {
-    const chart = (await this.getMany(reader, [playbookVersionId])).get(playbookVersionId);
-    if (!chart) throw new NotFoundError('PlaybookVersion', ['playbookVersionId']);
+    const chart = this.#charts.get(playbookVersionId) ?? (await this.#compile(reader, playbookVersionId));
+    this.#charts.delete(playbookVersionId);
+    this.#charts.set(playbookVersionId, chart);
+    if (this.#charts.size > MOST_CHARTS) this.#dropOldest();
     return chart;
   }
 
-  /** The charts by the ids of their versions; those that are not kept yet are read in one statement. */
-  async getMany(reader: Reader, playbookVersionIds: readonly string[]): Promise<Map<string, Chart>> {
-    const fresh = await this.#compile(
-      reader,
-      playbookVersionIds.filter((id) => !this.#charts.has(id)),
+  async #compile(reader: Reader, playbookVersionId: string): Promise<Chart> {
+    const [version] = await reader.query<{ definition: JsonObject }>(
+      'SELECT definition FROM playbook_version WHERE id = $1',
+      [playbookVersionId],
     );
-    const found = new Map<string, Chart>();
-    for (const id of playbookVersionIds) {
-      const chart = this.#charts.get(id) ?? fresh.get(id);
-      if (chart) found.set(id, chart);
-    }
-    for (const [id, chart] of found) this.#keep(id, chart);
-    return found;
-  }
-
-  async #compile(reader: Reader, playbookVersionIds: readonly string[]): Promise<Map<string, Chart>> {
-    if (playbookVersionIds.length === 0) return new Map();
-    const versions = await reader.query<{ id: string; definition: JsonObject }>(
-      'SELECT id, definition FROM playbook_version WHERE id = ANY ($1::uuid[])',
-      [playbookVersionIds],
-    );
-    return new Map(
-      versions.map(({ id, definition }) => [id, compileChart(parsePlaybookDefinition(definition))]),
-    );
-  }
-
-  #keep(id: string, chart: Chart): void {
-    this.#charts.delete(id);
-    this.#charts.set(id, chart);
-    if (this.#charts.size > MOST_CHARTS) this.#dropOldest();
+    if (!version) throw new NotFoundError('PlaybookVersion', ['playbookVersionId']);
+    return compileChart(parsePlaybookDefinition(version.definition));
   }
 
   #dropOldest(): void {

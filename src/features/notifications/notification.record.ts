@@ -1,0 +1,14 @@
+import type { LocalizedText } from '../../platform/localized-text.js';
+import type { NotificationKind } from './models/notification.model.js';
+
+/** A notification as it is stored. */
+export interface NotificationRecord {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: NotificationKind;
+  readonly runId: string | null;
+  readonly taskId: string | null;
+  readonly message: LocalizedText;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+}

@@ -1,0 +1,143 @@
+import { messageOf } from '../../api/messages/catalogue.js';
+import type { Chart } from '../../engine/chart/chart.js';
+import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
+import type { JsonObject } from '../../engine/json.js';
+import type { MessageValues } from '../../platform/domain-error.js';
+import type { Locale, LocalizedText } from '../../platform/localized-text.js';
+import { RunEventType } from './models/run-event-type.enum.js';
+import './run-history.messages.js';
+import { titleOfState } from './state-title.js';
+
+/** What a log entry is told from. */
+export interface Story {
+  readonly type: RunEventType;
+  readonly payload: JsonObject;
+  readonly chart: Chart;
+  /** Who did it, in the language asked for. */
+  readonly actorName: string;
+  /** The names of the people that the payload mentions, by uuid. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly locale: Locale;
+}
+
+/** Tells a log entry as a person would, in one sentence without a full stop. */
+export function describeRunEvent(story: Story): string {
+  const { code, values } = tell(story);
+  return messageOf(code, { actor: story.actorName, ...values })[story.locale];
+}
+
+interface Telling {
+  readonly code: string;
+  readonly values?: MessageValues;
+}
+
+function tell(story: Story): Telling {
+  switch (story.type) {
+    case RunEventType.RUN_STARTED:
+      return { code: 'HISTORY_RUN_STARTED' };
+    case RunEventType.TASK_STARTED:
+      return { code: 'HISTORY_TASK_STARTED', values: { task: taskTitle(story) } };
+    case RunEventType.TASK_CLAIMED:
+      return { code: 'HISTORY_TASK_CLAIMED', values: { task: taskTitle(story) } };
+    case RunEventType.TASK_ASSIGNED:
+      return tellAssignment(story);
+    case RunEventType.TASK_ITEM_CHECKED:
+      return tellItem(story);
+    case RunEventType.TASK_CLOSED:
+      return tellClosing(story);
+    case RunEventType.APPROVAL_DECIDED:
+      return {
+        code: 'HISTORY_APPROVAL_DECIDED',
+        values: { task: taskTitle(story), outcome: outcomeTitle(story) },
+      };
+    case RunEventType.TASKS_HANDED_OVER:
+      return tellHandover(story);
+    case RunEventType.EVENT_SENT:
+      return { code: 'HISTORY_EVENT_SENT', values: { event: eventTitle(story) } };
+    case RunEventType.KPI_OBSERVED:
+      return tellKpi(story);
+    case RunEventType.TIMER_FIRED:
+      return { code: 'HISTORY_TIMER_FIRED', values: { state: stateTitle(story) } };
+  }
+}
+
+function tellAssignment(story: Story): Telling {
+  const task = taskTitle(story);
+  const person = textOf(story.payload['toPersonId']);
+  if (person === '') return { code: 'HISTORY_TASK_UNASSIGNED', values: { task } };
+  return { code: 'HISTORY_TASK_ASSIGNED', values: { task, person: nameOf(story, person) } };
+}
+
+function tellItem(story: Story): Telling {
+  const { item, checked } = story.payload;
+  const index = typeof item === 'number' ? item : -1;
+  return {
+    code: checked === true ? 'HISTORY_ITEM_CHECKED' : 'HISTORY_ITEM_UNCHECKED',
+    values: { task: taskTitle(story), item: inLocale(story, taskOf(story)?.checklist[index], `#${index}`) },
+  };
+}
+
+function tellClosing(story: Story): Telling {
+  const code = taskOf(story)?.kind === 'approval' ? 'HISTORY_APPROVAL_CLOSED' : 'HISTORY_TASK_CLOSED';
+  return { code, values: { task: taskTitle(story), outcome: outcomeTitle(story) } };
+}
+
+function tellHandover(story: Story): Telling {
+  const { fromPersonId, toPersonId, tasks } = story.payload;
+  return {
+    code: 'HISTORY_TASKS_HANDED_OVER',
+    values: {
+      person: nameOf(story, textOf(fromPersonId)),
+      lead: nameOf(story, textOf(toPersonId)),
+      count: Array.isArray(tasks) ? tasks.length : 0,
+    },
+  };
+}
+
+function tellKpi(story: Story): Telling {
+  const key = textOf(story.payload['kpi']);
+  const { value } = story.payload;
+  const kpi = story.chart.definition.kpis[key];
+  return {
+    code: 'HISTORY_KPI_OBSERVED',
+    values: {
+      kpi: kpi?.title[story.locale] ?? key,
+      value: typeof value === 'number' ? value : textOf(value),
+      unit: kpi?.unit ?? '',
+    },
+  };
+}
+
+function taskOf({ chart, payload }: Story): PlaybookDefinition['tasks'][string] | undefined {
+  return chart.definition.tasks[textOf(payload['task'])];
+}
+
+function taskTitle(story: Story): string {
+  return inLocale(story, taskOf(story)?.title, textOf(story.payload['task']));
+}
+
+function outcomeTitle(story: Story): string {
+  const outcome = textOf(story.payload['outcome']);
+  return inLocale(story, taskOf(story)?.outcomes[outcome]?.title, outcome);
+}
+
+function eventTitle(story: Story): string {
+  const name = textOf(story.payload['name']);
+  return inLocale(story, story.chart.definition.events[name]?.title, name);
+}
+
+function stateTitle(story: Story): string {
+  return titleOfState(story.chart, textOf(story.payload['state']))[story.locale];
+}
+
+function nameOf({ names, locale }: Story, personId: string): string {
+  return names.get(personId) ?? messageOf('HISTORY_SOMEBODY')[locale];
+}
+
+function inLocale({ locale }: Story, text: LocalizedText | undefined, otherwise: string): string {
+  return text?.[locale] ?? otherwise;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../../api/context/request-context.js';
+import { messageOf } from '../../api/messages/catalogue.js';
+import type { Locale } from '../../platform/localized-text.js';
+import type { Person } from '../people/models/person.model.js';
+import { PersonLoader } from '../people/person.loader.js';
+import { ChartLoader } from './chart.loader.js';
+import { describeRunEvent } from './describe-run-event.js';
+import { isInnermost } from './is-innermost.js';
+import type { EventState } from './models/event-state.model.js';
+import { ActorKind } from './models/run-event-type.enum.js';
+import type { RunEvent } from './models/run-event.model.js';
+import { titleOfState } from './state-title.js';
+
+/** Where a payload mentions people. */
+const PERSON_FIELDS = ['fromPersonId', 'toPersonId'];
+
+const ACTOR_MESSAGES = {
+  [ActorKind.PERSON]: 'HISTORY_SOMEBODY',
+  [ActorKind.SERVICE]: 'HISTORY_ACTOR_SERVICE',
+  [ActorKind.TIMER]: 'HISTORY_ACTOR_TIMER',
+  [ActorKind.SYSTEM]: 'HISTORY_ACTOR_SYSTEM',
+};
+
+/** Tells the log of a run: who, what, from where to where. */
+@Injectable()
+export class RunNarrator {
+  constructor(
+    private readonly charts: ChartLoader,
+    private readonly people: PersonLoader,
+  ) {}
+
+  async summarise(context: RequestContext, { record }: RunEvent, locale: Locale): Promise<string> {
+    const [chart, actorName, names] = await Promise.all([
+      this.charts.of(context, record.playbookVersionId),
+      this.nameActor(context, record, locale),
+      this.nameMentioned(context, record.payload),
+    ]);
+    return describeRunEvent({ type: record.type, payload: record.payload, chart, actorName, names, locale });
+  }
+
+  async nameActor(context: RequestContext, actor: RunEvent['record'], locale: Locale): Promise<string> {
+    const person = await this.actor(context, actor);
+    return person?.name ?? messageOf(ACTOR_MESSAGES[actor.actorKind])[locale];
+  }
+
+  /** The person who did it; null where no person did. */
+  async actor(context: RequestContext, { actorKind, actorId }: RunEvent['record']): Promise<Person | null> {
+    if (actorKind !== ActorKind.PERSON || actorId === null) return null;
+    return this.people.load(context, actorId);
+  }
+
+  async states(context: RequestContext, event: RunEvent, paths: readonly string[]): Promise<EventState[]> {
+    const chart = await this.charts.of(context, event.record.playbookVersionId);
+    return paths.map((path) => ({
+      path,
+      titleText: titleOfState(chart, path),
+      innermost: isInnermost(path, paths),
+    }));
+  }
+
+  private async nameMentioned(
+    context: RequestContext,
+    payload: RunEvent['payload'],
+  ): Promise<ReadonlyMap<string, string>> {
+    const uuids = PERSON_FIELDS.map((field) => payload[field]).filter((id) => typeof id === 'string');
+    const people = await Promise.all(uuids.map((uuid) => this.people.load(context, uuid)));
+    return new Map(people.flatMap((person) => (person ? [[person.uuid, person.name] as const] : [])));
+  }
+}

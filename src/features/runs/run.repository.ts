@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../api/connections/page.js';
+import { Database } from '../../platform/database/database.js';
+import type { RunStatus } from './models/run-status.enum.js';
+import type { RunRecord } from './run.record.js';
+
+/** Which runs; null: whichever. */
+export interface RunCriteria {
+  readonly playbookKey: string | null;
+  readonly status: readonly RunStatus[] | null;
+  readonly teamId: string | null;
+  readonly departmentKey: string | null;
+}
+
+const COLUMNS = `run.id, run.playbook_version_id AS "playbookVersionId", run.playbook_key AS "playbookKey",
+  run.team_id AS "teamId", run.title, run.status, run.input, run.states, run.seq, run.output,
+  run.started_by AS "startedBy", run.started_at AS "startedAt", run.finished_at AS "finishedAt"`;
+
+const CRITERIA = `($1::text IS NULL OR run.playbook_key = $1)
+  AND ($2::text[] IS NULL OR run.status = ANY ($2))
+  AND ($3::uuid IS NULL OR run.team_id = $3)
+  AND ($4::text IS NULL OR EXISTS (
+    SELECT FROM task WHERE task.run_id = run.id AND task.department_key = $4))`;
+
+/** Reads runs. Only the runner writes them. */
+@Injectable()
+export class RunRepository {
+  constructor(private readonly database: Database) {}
+
+  findByIds(ids: readonly string[]): Promise<RunRecord[]> {
+    return this.database.query<RunRecord>(`SELECT ${COLUMNS} FROM run WHERE id = ANY ($1::uuid[])`, [ids]);
+  }
+
+  /** A page of runs, the latest started first. */
+  list(criteria: RunCriteria, page: Page): Promise<RunRecord[]> {
+    return this.database.query<RunRecord>(
+      `SELECT ${COLUMNS} FROM run
+       WHERE ${CRITERIA}
+         AND ($5::timestamptz IS NULL OR (run.started_at, run.id) < ($5, $6::uuid))
+       ORDER BY run.started_at DESC, run.id DESC LIMIT $7`,
+      [...parametersOf(criteria), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    );
+  }
+
+  async count(criteria: RunCriteria): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*) FROM run WHERE ${CRITERIA}`,
+      parametersOf(criteria),
+    );
+    return row?.count ?? 0;
+  }
+}
+
+function parametersOf(criteria: RunCriteria): unknown[] {
+  return [criteria.playbookKey, criteria.status, criteria.teamId, criteria.departmentKey];
+}

@@ -1,0 +1,93 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { NodeRegistry } from '../../api/ids/node-registry.js';
+import { DepartmentsModule } from '../departments/departments.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { PlaybooksModule } from '../playbooks/playbooks.module.js';
+import { TeamsModule } from '../teams/teams.module.js';
+import { AdvanceRunService } from './advance-run.service.js';
+import { ChartLoader } from './chart.loader.js';
+import { LastEventLoader } from './loaders/last-event.loader.js';
+import { RunEscalationsLoader } from './loaders/run-escalations.loader.js';
+import { RunIncidentsLoader } from './loaders/run-incidents.loader.js';
+import { RunObservationsLoader } from './loaders/run-observations.loader.js';
+import { RunStatesLoader } from './loaders/run-states.loader.js';
+import { RunTimersLoader } from './loaders/run-timers.loader.js';
+import { RunDetailRepository } from './run-detail.repository.js';
+import { RunEventRepository } from './run-event.repository.js';
+import { EventStateResolver, RunEventResolver } from './run-event.resolver.js';
+import { RunLoader } from './run.loader.js';
+import { RunMutations } from './run.mutations.js';
+import { RunNarrator } from './run-narrator.js';
+import { RunPosition } from './run-position.js';
+import { RunProgress } from './run-progress.js';
+import {
+  EscalationResolver,
+  KpiObservationResolver,
+  KpiProgressResolver,
+  RunIncidentResolver,
+  RunProgressResolver,
+} from './run-progress.resolver.js';
+import { RunQueries } from './run.queries.js';
+import { RunRepository } from './run.repository.js';
+import { RunResolver } from './run.resolver.js';
+import {
+  ActiveStateResolver,
+  AllowedEventResolver,
+  PendingTimerResolver,
+  RunStateResolver,
+} from './run-state.resolver.js';
+import { RunSubscriptions } from './run.subscriptions.js';
+import './runs.messages.js';
+import { RunsService } from './runs.service.js';
+import { StartRunService } from './start-run.service.js';
+import { ViewerRoles } from './viewer-roles.js';
+
+@Module({
+  imports: [DepartmentsModule, PeopleModule, PlaybooksModule, TeamsModule],
+  providers: [
+    ActiveStateResolver,
+    AdvanceRunService,
+    AllowedEventResolver,
+    ChartLoader,
+    EscalationResolver,
+    EventStateResolver,
+    KpiObservationResolver,
+    KpiProgressResolver,
+    LastEventLoader,
+    PendingTimerResolver,
+    RunDetailRepository,
+    RunEscalationsLoader,
+    RunEventRepository,
+    RunEventResolver,
+    RunIncidentResolver,
+    RunIncidentsLoader,
+    RunLoader,
+    RunMutations,
+    RunNarrator,
+    RunObservationsLoader,
+    RunPosition,
+    RunProgress,
+    RunProgressResolver,
+    RunQueries,
+    RunRepository,
+    RunResolver,
+    RunStateResolver,
+    RunStatesLoader,
+    RunSubscriptions,
+    RunTimersLoader,
+    RunsService,
+    StartRunService,
+    ViewerRoles,
+  ],
+  exports: [ChartLoader, RunLoader, RunProgress, RunsService],
+})
+export class RunsModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly loader: RunLoader,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register('Run', (context, uuid) => this.loader.load(context, uuid));
+  }
+}

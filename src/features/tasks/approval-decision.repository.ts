@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { JsonObject } from '../../engine/json.js';
+import { Database } from '../../platform/database/database.js';
+
+export interface DecisionRow {
+  readonly taskId: string;
+  readonly personId: string;
+  readonly outcome: string;
+  readonly comment: string;
+  readonly form: JsonObject;
+  readonly at: Date;
+}
+
+/** Reads what was decided. Only the runner writes it. */
+@Injectable()
+export class ApprovalDecisionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The decisions on the approvals, in the order in which they were given. */
+  findByTasks(taskIds: readonly string[]): Promise<DecisionRow[]> {
+    return this.database.query(
+      `SELECT decision.task_id AS "taskId", decision.person_id AS "personId", decision.outcome, decision.comment,
+              decision.form, decision.at
+       FROM task JOIN approval_decision AS decision
+         ON decision.run_id = task.run_id AND decision.task_id = task.id
+       WHERE task.id = ANY ($1::uuid[]) ORDER BY decision.at, decision.person_id`,
+      [taskIds],
+    );
+  }
+}
