@@ -1,8 +1,6 @@
 import 'reflect-metadata';
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { TeamStaffRepository } from '../../src/features/teams/team-staff.repository.js';
-import { TeamStaffDirectory } from '../../src/features/teams/team-staff-directory.js';
 import { Broadcast } from '../../src/platform/broadcast/broadcast.js';
 import { BroadcastModule } from '../../src/platform/broadcast/broadcast.module.js';
 import { Clock } from '../../src/platform/clock/clock.js';
@@ -15,6 +13,7 @@ import { Runner } from '../../src/runner/runner.js';
 import { RunnerModule } from '../../src/runner/runner.module.js';
 import { RunVerifier } from '../../src/runner/verify/run-verifier.js';
 import { releaseAfterTests } from './release-after-tests.js';
+import { SqlStaffDirectory } from './sql-staff-directory.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 /** The runner alone, without any API, on a database of its own; its timers fire when the test says so. */
@@ -46,7 +45,7 @@ export async function createRunnerHost(on?: TestDatabase): Promise<RunnerHost> {
   })
   class Surroundings {}
 
-  @Module({ providers: [TeamStaffRepository, TeamStaffDirectory], exports: [TeamStaffDirectory] })
+  @Module({ providers: [SqlStaffDirectory], exports: [SqlStaffDirectory] })
   class Staffing {}
 
   @Module({
@@ -55,13 +54,13 @@ export async function createRunnerHost(on?: TestDatabase): Promise<RunnerHost> {
       BroadcastModule.with(test.url, () => undefined),
       RunnerModule.with({
         settings: { firesTimers: false },
-        staff: { module: Staffing, directory: TeamStaffDirectory },
+        staff: { module: Staffing, directory: SqlStaffDirectory },
       }),
     ],
   })
   class Host {}
 
-  const app = await NestFactory.createApplicationContext(Host, { logger: false });
+  const app = await NestFactory.createApplicationContext(Host, { logger: false, abortOnError: false });
   releaseAfterTests(() => app.close());
   return {
     ...test,

@@ -80,7 +80,7 @@ describe('tallyVotes', () => {
       const poll = {
         outcomes: ['approved', 'revise', 'rejected'],
         needed,
-        deciders: [...deciders],
+        deciders: deciders.split(''),
         votes: cast,
       };
 
