@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { RequestContextFactory } from './context/request-context.factory.js';
 import { QuietGraphqlFilter } from './errors/quiet-graphql.filter.js';
+import { GraphiqlController } from './graphiql/graphiql.controller.js';
 import { GraphqlModule } from './graphql.module.js';
 import { OperationGate } from './limits/operation-gate.js';
 import { NodeRegistry } from './ids/node-registry.js';
@@ -20,6 +21,7 @@ import { SubscriptionTransportPlugin } from './subscriptions/subscription-transp
 @Global()
 @Module({
   imports: [GraphqlModule],
+  controllers: [GraphiqlController],
   providers: [
     NodeRegistry,
     NodeResolver,

@@ -1,4 +1,10 @@
-import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLLocalDate, GraphQLNonNegativeInt } from 'graphql-scalars';
+import {
+  GraphQLDateTime,
+  GraphQLJSON,
+  GraphQLJSONObject,
+  GraphQLLocalDate,
+  GraphQLNonNegativeInt,
+} from 'graphql-scalars';
 
 /**
  * The scalars that fields name in `@Field(() => …)`; nothing else imports graphql-scalars.

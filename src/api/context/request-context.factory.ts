@@ -36,7 +36,7 @@ export class RequestContextFactory {
   }
 
   private async authenticate(authorization: string | undefined, locale: Locale): Promise<Principal | null> {
-    if (authorization === undefined) return null;
+    if (authorization === undefined || authorization.trim() === '') return null;
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new UnauthenticatedError('TOKEN_INVALID', locale);
     try {
