@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
 import { parsePlaybookDefinition } from '../../engine/load/parse-playbook-definition.js';
 import { PlaybooksRepository } from './playbooks.repository.js';
 import { PublishedPlaybook } from './published-playbook.js';
@@ -48,6 +49,16 @@ export class PlaybookCatalogue {
   /** All versions of the playbooks by key, newest first. */
   refs(keys: readonly string[]): Promise<VersionRef[]> {
     return this.repository.findRefs(keys);
+  }
+
+  /** What the newest versions of the playbooks say, by key. */
+  async newestDefinitions(keys: readonly string[]): Promise<Map<string, PlaybookDefinition>> {
+    const newest = new Map<string, string>();
+    for (const { key, id } of await this.repository.findRefs(keys)) {
+      if (!newest.has(key)) newest.set(key, id);
+    }
+    const versions = await this.versions([...newest.values()]);
+    return new Map([...versions.values()].map(({ key, definition }) => [key, definition]));
   }
 
   async #read(ids: readonly string[]): Promise<PublishedPlaybook[]> {
