@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { describeFailure } from '../platform/errors/describe-failure.js';
+import { registerCheckCommand } from './check.command.js';
 import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerTokenCommand } from './token.command.js';
 
 const commands: readonly RegisterCommand[] = [
+  registerCheckCommand,
   registerConfigCommand,
   registerMigrateCommand,
   registerTokenCommand,

@@ -3,9 +3,9 @@ import { readDemoKey } from '../platform/auth/demo-key.js';
 import { DemoTokens } from '../platform/auth/demo-tokens.js';
 import { SystemClock } from '../platform/clock/system-clock.js';
 import { loadConfig } from '../platform/config/load-config.js';
-import { LOCALES, type Locale } from '../platform/localized-text.js';
 import { readExampleRun } from '../play/example-run.js';
 import type { RegisterCommand } from './command-io.js';
+import { toLocale } from './to-locale.js';
 import { HttpClient } from './tour/http-client.js';
 import { TOUR_TEXTS } from './tour/tour-texts.js';
 import { Tour } from './tour/tour.js';
@@ -42,7 +42,3 @@ export const registerTourCommand: RegisterCommand = (program, io) => {
       await new Tour({ client, team, example, texts, title: example.title[locale], tell }).play();
     });
 };
-
-function toLocale(wanted: string | undefined): Locale {
-  return LOCALES.find((locale) => wanted?.startsWith(locale)) ?? 'en';
-}

@@ -221,7 +221,7 @@ function lineOf(source: string, text: string): number {
 }
 
 function bomb(): string {
-  const rows = [...'bcdefgh'].map((name, index) => {
+  const rows = ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, index) => {
     const before = 'abcdefg'[index];
     return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`;
   });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, nat, oneof, property, string } from 'fast-check';
 import { pathText } from '../../engine/path-text.js';
 import { pathSteps } from './path-steps.js';
 
@@ -13,9 +13,9 @@ describe('the steps of a path', () => {
   });
 
   it('are those that the path was written from', () => {
-    const step = fc.oneof(fc.string(), fc.nat(), fc.constantFrom('stock.ranOut', "a'b", 'a\\b', '[0]'));
-    fc.assert(
-      fc.property(fc.array(step), (steps) => {
+    const step = oneof(string(), nat(), constantFrom('stock.ranOut', "a'b", 'a\\b', '[0]'));
+    assert(
+      property(array(step), (steps) => {
         expect(pathSteps(pathText(steps))).toEqual(steps.map(String));
       }),
     );
