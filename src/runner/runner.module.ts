@@ -1,5 +1,4 @@
 import { type DynamicModule, Global, Module, type Provider, type Type } from '@nestjs/common';
-import { Idempotency } from '../platform/idempotency/idempotency.js';
 import { ChartStore } from './charts/chart-store.js';
 import { ExecuteCommand } from './execute-command.js';
 import { HandOver } from './hand-over.js';
@@ -27,7 +26,6 @@ const parts: Provider[] = [
   ExecuteCommand,
   FireTimers,
   HandOver,
-  Idempotency,
   RunLedger,
   Runner,
   RunnerMetrics,
@@ -39,8 +37,8 @@ const parts: Provider[] = [
 ];
 
 /**
- * The durable host, for every feature. Needs `Database`, `Clock`, `Ids`, `Broadcast` and `Metrics` to be provided
- * globally.
+ * The durable host, for every feature. Needs `Database`, `Clock`, `Ids`, `Broadcast`, `Idempotency` and `Metrics` to be
+ * provided globally.
  */
 @Global()
 @Module({})

@@ -6,6 +6,7 @@ import { BroadcastModule } from '../../src/platform/broadcast/broadcast.module.j
 import { Clock } from '../../src/platform/clock/clock.js';
 import { ManualClock } from '../../src/platform/clock/manual-clock.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Idempotency } from '../../src/platform/idempotency/idempotency.js';
 import { Ids } from '../../src/platform/ids/ids.js';
 import { UuidIds } from '../../src/platform/ids/uuid-ids.js';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
@@ -39,9 +40,10 @@ export async function createRunnerHost(on?: TestDatabase): Promise<RunnerHost> {
       { provide: Database, useValue: test.database },
       { provide: Clock, useValue: clock },
       { provide: Ids, useClass: UuidIds },
+      Idempotency,
       Metrics,
     ],
-    exports: [Database, Clock, Ids, Metrics],
+    exports: [Database, Clock, Ids, Idempotency, Metrics],
   })
   class Surroundings {}
 
