@@ -98,16 +98,16 @@ describe('the people of the organisation', () => {
     ['a per cent sign for itself', { search: '%' }, ['under_score']],
     ['an underscore for itself', { search: 'r_s' }, ['under_score']],
     ['a backslash for itself', { search: '\\' }, []],
-    ['blanks as nothing', { search: '  ', department: 'packaging' }, ['dong.xuemei']],
-    ['a department and those below it', { department: 'supply-chain' }, ['dong.xuemei', 'feng.lina']],
+    ['blanks as nothing', { search: '  ', departmentKey: 'packaging' }, ['dong.xuemei']],
+    ['a department and those below it', { departmentKey: 'supply-chain' }, ['dong.xuemei', 'feng.lina']],
     [
       'employed on a day',
-      { department: 'hr', activeOn: '2025-12-31' },
+      { departmentKey: 'hr', activeOn: '2025-12-31' },
       ['exec', 'lu.tianyu', 'under_score', 'qin.yue'],
     ],
     [
       'employed the day after',
-      { department: 'hr', activeOn: '2026-01-01' },
+      { departmentKey: 'hr', activeOn: '2026-01-01' },
       ['exec', 'lu.tianyu', 'qin.yue'],
     ],
   ])('are found by %s', async (_, filter, found) => {
@@ -129,7 +129,7 @@ describe('the people of the organisation', () => {
     ['a page of none', { first: 0 }, 'PAGE_SIZE'],
     ['a page of 101', { first: 101 }, 'PAGE_SIZE'],
     ['a cursor of no list', { first: 1, after: 'xyz' }, 'INVALID_CURSOR'],
-    ['an unknown department', { first: 1, filter: { department: 'attic' } }, 'NOT_FOUND'],
+    ['an unknown department', { first: 1, filter: { departmentKey: 'attic' } }, 'NOT_FOUND'],
     ['a day of no calendar of ours', { first: 1, filter: { activeOn: '0000-01-01' } }, 'DATE_OUT_OF_RANGE'],
     ['a day that is none', { first: 1, filter: { activeOn: '2026-02-30' } }, 'BAD_USER_INPUT'],
   ])('are not listed for %s', async (_, variables, code) => {

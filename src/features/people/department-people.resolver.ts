@@ -20,7 +20,7 @@ export class DepartmentPeopleResolver {
     @Parent() department: Department,
     @Args() args: PageArgs,
   ): Promise<Connection<Person> | null> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['text', 'id']);
     return this.loader.load(context, { departmentUuid: department.uuid, page });
   }
 }

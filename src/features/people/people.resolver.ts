@@ -39,7 +39,7 @@ export class PeopleResolver {
     @Args('filter', { type: () => PersonFilterInput, nullable: true, description: 'Which people.' })
     input?: PersonFilterInput | null,
   ): Promise<Connection<Person>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['text', 'id']);
     const filter = await this.people.toFilter(input ?? {});
     return toConnection(page, await this.people.page(filter, page), {
       cursor: (person) => [person.pinyin, person.id],

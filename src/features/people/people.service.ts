@@ -57,11 +57,11 @@ export class PeopleService {
   }
 
   /** What a client's filter means: a department stands for itself and everything below it. Throws `NOT_FOUND`, `DATE_OUT_OF_RANGE`. */
-  async toFilter({ search, department, activeOn }: PersonFilterInput): Promise<PeopleFilter> {
+  async toFilter({ search, departmentKey, activeOn }: PersonFilterInput): Promise<PeopleFilter> {
     return {
       search: search?.trim() || undefined,
-      departmentIds: department
-        ? await this.departments.subtreeIds(department, ['filter', 'department'])
+      departmentIds: departmentKey
+        ? await this.departments.subtreeIds(departmentKey, ['filter', 'departmentKey'])
         : undefined,
       activeOn: activeOn ? checkDay(activeOn, ['filter', 'activeOn']) : undefined,
     };

@@ -9,16 +9,27 @@ export interface PlaybookWithRoles {
   readonly roles: Roles;
 }
 
-/** The roles that a playbook's newest version wants filled. */
+/** The roles that the newest versions of playbooks want filled. */
 @Injectable()
 export class PlaybookRoles {
   constructor(private readonly catalogue: PlaybookCatalogue) {}
 
   /** Throws `NOT_FOUND` with the path where there is no such playbook. */
-  async of(playbookKey: string, path: readonly string[]): Promise<PlaybookWithRoles> {
-    const newest = await this.catalogue.newest(playbookKey);
-    if (!newest) throw new NotFoundError('Playbook', path);
-    return { key: playbookKey, roles: newest.definition.roles };
+  async of(key: string, path: readonly string[]): Promise<PlaybookWithRoles> {
+    const roles = (await this.ofMany([key])).get(key);
+    if (!roles) throw new NotFoundError('Playbook', path);
+    return { key, roles };
+  }
+
+  /** The roles by the key of the playbook; a playbook that is not there is left out. */
+  async ofMany(keys: readonly string[]): Promise<Map<string, Roles>> {
+    const newest = new Map<string, string>();
+    // Newest first, so the first of each key is the one.
+    for (const { key, id } of await this.catalogue.refs(keys)) {
+      if (!newest.has(key)) newest.set(key, id);
+    }
+    const versions = await this.catalogue.versions([...newest.values()]);
+    return new Map([...versions.values()].map(({ key, definition }) => [key, definition.roles]));
   }
 }
 

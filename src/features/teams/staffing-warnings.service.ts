@@ -6,7 +6,6 @@ import { SkillLevels } from '../skills/skill-levels.js';
 import { findSkillGaps } from './find-skill-gaps.js';
 import { isOver } from './membership-period.js';
 import { PlaybookRoles } from './playbook-roles.js';
-import type { RoleFillingEntity } from './role-filling.entity.js';
 import { RoleFillingsRepository } from './role-fillings.repository.js';
 import type { TeamMemberEntity } from './team-member.entity.js';
 import { TeamMembersRepository } from './team-members.repository.js';
@@ -62,7 +61,8 @@ export class StaffingWarningsService {
     const people = new Map(members.map(({ id, personId }) => [id, personId]));
     const fillings = (await this.fillings.ofTeams([teamId])).filter(({ memberId }) => people.has(memberId));
     if (fillings.length === 0) return [];
-    const roles = await this.rolesOf(fillings);
+    const playbooks = new Set(fillings.map(({ playbookKey }) => playbookKey));
+    const roles = await this.playbooks.ofMany([...playbooks]);
     const levels = await this.skills.on(calendarDayOf(this.clock.now()), [...new Set(people.values())]);
     return fillings.flatMap(({ playbookKey, roleKey, memberId }) => {
       const role = roles.get(playbookKey)?.[roleKey];
@@ -75,11 +75,5 @@ export class StaffingWarningsService {
         roleKey,
       }));
     });
-  }
-
-  private async rolesOf(fillings: readonly RoleFillingEntity[]) {
-    const keys = [...new Set(fillings.map(({ playbookKey }) => playbookKey))];
-    const playbooks = await Promise.all(keys.map((key) => this.playbooks.of(key, ['playbookKey'])));
-    return new Map(playbooks.map(({ key, roles }) => [key, roles]));
   }
 }

@@ -41,10 +41,10 @@ export class TeamResolver {
   roleFillings(
     @Context() context: RequestContext,
     @Parent() team: Team,
-    @Args('playbook', { type: () => String, nullable: true, description: 'The key of one playbook.' })
-    playbook?: string | null,
+    @Args('playbookKey', { type: () => String, nullable: true, description: 'The key of one playbook.' })
+    playbookKey?: string | null,
   ): Promise<RoleFilling[]> {
-    return this.team.fillings(context, team.uuid, playbook ?? null);
+    return this.team.fillings(context, team.uuid, playbookKey ?? null);
   }
 
   @ResolveField(() => [Department], { description: 'The departments that its members come from.' })

@@ -10,6 +10,7 @@ import { FormTeamService } from './form-team.service.js';
 import { MembersOfTeamLoader } from './members-of-team.loader.js';
 import { PersonTeamsResolver } from './person-teams.resolver.js';
 import { PlaybookRoles } from './playbook-roles.js';
+import { PlaybookRolesLoader } from './playbook-roles.loader.js';
 import { RoleFillingResolver } from './role-filling.resolver.js';
 import { RoleFillingService } from './role-filling.service.js';
 import { RoleFillingsLoader } from './role-fillings.loader.js';
@@ -48,6 +49,7 @@ import { TeamsService } from './teams.service.js';
     MembersOfTeamLoader,
     PersonTeamsResolver,
     PlaybookRoles,
+    PlaybookRolesLoader,
     RoleFillingResolver,
     RoleFillingService,
     RoleFillingsLoader,

@@ -35,7 +35,7 @@ export class TeamsResolver {
     @Args('filter', { type: () => TeamFilterInput, nullable: true, description: 'Which teams.' })
     input?: TeamFilterInput | null,
   ): Promise<Connection<Team>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['instant', 'id']);
     const filter = await this.toFilter(input ?? {});
     return toConnection(page, await this.teams.page(filter, page), {
       cursor: (team) => [team.createdAt.toISOString(), team.id],
@@ -45,16 +45,16 @@ export class TeamsResolver {
   }
 
   private async toFilter(input: TeamFilterInput): Promise<TeamsFilter> {
-    const { search, leadId, memberId, department, playbook } = input;
+    const { search, leadId, memberId, departmentKey, playbookKey } = input;
     return {
       today: this.teams.today(),
       search: search?.trim() || undefined,
       leadId: leadId ? decodeNodeId('Person', leadId, ['filter', 'leadId']) : undefined,
       memberId: memberId ? decodeNodeId('Person', memberId, ['filter', 'memberId']) : undefined,
-      departmentIds: department
-        ? await this.departments.subtreeIds(department, ['filter', 'department'])
+      departmentIds: departmentKey
+        ? await this.departments.subtreeIds(departmentKey, ['filter', 'departmentKey'])
         : undefined,
-      playbookKey: playbook ?? undefined,
+      playbookKey: playbookKey ?? undefined,
     };
   }
 }

@@ -15,7 +15,7 @@ export class PersonFilterInput {
     nullable: true,
     description: 'The key of a department; people of the departments below it count.',
   })
-  department?: string | null;
+  departmentKey?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'A day on which they are employed.' })
   activeOn?: string | null;

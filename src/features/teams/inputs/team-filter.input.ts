@@ -17,8 +17,8 @@ export class TeamFilterInput {
     nullable: true,
     description: 'The key of a department that has a member in them today; those below it count.',
   })
-  department?: string | null;
+  departmentKey?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The key of a playbook whose roles they fill.' })
-  playbook?: string | null;
+  playbookKey?: string | null;
 }
