@@ -1,18 +1,48 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { API_SETTINGS } from './api/api-settings.js';
 import { ApiModule } from './api/api.module.js';
 import { API_LIMITS } from './api/limits/api-limits.js';
 import { AccessModule } from './features/access/access.module.js';
+import { NotificationsModule } from './features/notifications/notifications.module.js';
+import { RotationsModule } from './features/rotations/rotations.module.js';
+import { RunsModule } from './features/runs/runs.module.js';
+import { TasksModule } from './features/tasks/tasks.module.js';
+import { TeamStaffDirectory } from './features/teams/team-staff-directory.js';
+import { TeamsModule } from './features/teams/teams.module.js';
+import { TrainingModule } from './features/training/training.module.js';
+import { BroadcastModule } from './platform/broadcast/broadcast.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import { RunnerModule } from './runner/runner.module.js';
+
+/** What an application is made of. */
+export interface AppParts extends PlatformParts {
+  /** Whether timers fire by themselves in this process. */
+  readonly firesTimers: boolean;
+}
 
 /** The composition root: the only file that knows every module. */
 @Module({})
 export class AppModule {
-  static with(parts: PlatformParts): DynamicModule {
+  static with(parts: AppParts): DynamicModule {
+    const log = new Logger('Broadcast');
     return {
       module: AppModule,
       global: true,
-      imports: [PlatformModule.with(parts), ApiModule, AccessModule],
+      imports: [
+        PlatformModule.with(parts),
+        BroadcastModule.with(parts.databaseUrl, (error) => log.warn('not listening for now', error)),
+        RunnerModule.with({
+          settings: { firesTimers: parts.firesTimers },
+          staff: { module: TeamsModule, directory: TeamStaffDirectory },
+        }),
+        ApiModule,
+        AccessModule,
+        NotificationsModule,
+        RotationsModule,
+        RunsModule,
+        TasksModule,
+        TrainingModule,
+      ],
       providers: [
         { provide: API_LIMITS, useValue: parts.config.api.limits },
         { provide: API_SETTINGS, useValue: parts.config.api.settings },

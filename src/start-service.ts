@@ -1,5 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './create-app.js';
+import { loadDemo } from './demo/load-demo.js';
+import { PublishShippedService } from './features/playbooks/publish-shipped.service.js';
 import { SystemClock } from './platform/clock/system-clock.js';
 import type { Config } from './platform/config/config.js';
 import { readMigrations } from './platform/database/migrations/migration-files.js';
@@ -32,8 +34,14 @@ export async function startService({
 }: StartParts): Promise<NestExpressApplication> {
   await requireFreeAddress(config.http);
   const databaseUrl = await prepareDatabase({ config, log, shutdown, onDatabaseLost });
-  const app = await createApp({ config, databaseUrl, log, clock: new SystemClock(), ids: new UuidIds() });
+  const parts = { config, databaseUrl, log, clock: new SystemClock(), ids: new UuidIds() };
+  if (config.demo === 'auto' && (await loadDemo(parts, createApp))) {
+    log.info({ context: 'Demo' }, 'demo organisation loaded');
+  }
+  const app = await createApp({ ...parts, firesTimers: config.role !== 'http' });
   await shutdown.add('the service', () => app.close());
+  const published = await app.get(PublishShippedService, { strict: false }).publishShipped();
+  for (const playbook of published) log.info({ context: 'Playbooks', playbook }, 'playbook published');
   await app.listen(config.http.port, config.http.host).catch((error: unknown) => {
     throw explainListenFailure(error, config.http);
   });

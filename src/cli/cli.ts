@@ -5,12 +5,14 @@ import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerTokenCommand } from './token.command.js';
+import { registerTourCommand } from './tour.command.js';
 
 const commands: readonly RegisterCommand[] = [
   registerCheckCommand,
   registerConfigCommand,
   registerMigrateCommand,
   registerTokenCommand,
+  registerTourCommand,
 ];
 
 /** The outside of a process, less its exit code. */

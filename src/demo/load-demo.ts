@@ -3,6 +3,7 @@ import { PeopleService } from '../features/people/people.service.js';
 import { ManualClock } from '../platform/clock/manual-clock.js';
 import { Database } from '../platform/database/database.js';
 import type { PlatformParts } from '../platform/platform.module.js';
+import { PublishShippedService } from '../features/playbooks/publish-shipped.service.js';
 import type { ApiClient } from '../play/api-client.js';
 import { Runner } from '../runner/runner.js';
 import { readNextDue } from '../runner/timers/due-timer.js';
@@ -20,7 +21,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 const FIRST_DAY = -400;
 
 /** What the demo needs of the service: an application on any clock, without the poller that fires timers by itself. */
-export type CreateApp = (parts: PlatformParts) => Promise<NestExpressApplication>;
+export type CreateApp = (parts: PlatformParts & { firesTimers: boolean }) => Promise<NestExpressApplication>;
 
 /**
  * Loads the demo organisation where the database is empty: through the API, on a clock that runs from 400 days ago to now,
@@ -29,13 +30,17 @@ export type CreateApp = (parts: PlatformParts) => Promise<NestExpressApplication
 export async function loadDemo(parts: PlatformParts, createApp: CreateApp): Promise<boolean> {
   const today = parts.clock.now();
   const clock = new ManualClock(instantOf(today, FIRST_DAY));
-  const app = await createApp({ ...parts, clock });
+  const app = await createApp({ ...parts, clock, firesTimers: false });
   try {
-    const database = app.get(Database);
+    const database = app.get(Database, { strict: false });
     return await whileAlone(database, async () => {
       if (!(await claimDemoLoad(database, today))) return false;
-      const client = new InProcessClient(app.get(GraphQLSchemaHost).schema, app.get(PeopleService));
-      const time = new PassingTime(clock, app.get(Runner), database);
+      await app.get(PublishShippedService, { strict: false }).publishShipped();
+      const client = new InProcessClient(
+        app.get(GraphQLSchemaHost, { strict: false }).schema,
+        app.get(PeopleService, { strict: false }),
+      );
+      const time = new PassingTime(clock, app.get(Runner, { strict: false }), database);
       await live(await planDemo(client, today), time);
       await time.passUntil(today);
       await finishDemoLoad(database, today);

@@ -1,3 +1,5 @@
+import { CodedError } from '../platform/errors/coded-error.js';
+
 /** Speaks to the GraphQL API in somebody's name; over HTTP, or within the process. */
 export interface ApiClient {
   /** The operation's data. Throws `ApiRefusal` where the answer has top-level errors. `as` is a login. */
@@ -11,13 +13,12 @@ export interface Refusal {
 }
 
 /** What the API answered instead of doing as it was asked. */
-export class ApiRefusal extends Error {
+export class ApiRefusal extends CodedError {
   constructor(
     readonly operation: string,
     readonly refusals: readonly Refusal[],
   ) {
-    super(`${operation}: ${refusals.map(describe).join('; ')}`);
-    this.name = 'ApiRefusal';
+    super('API_REFUSAL', `${operation}: ${refusals.map(describe).join('; ')}`);
   }
 }
 

@@ -50,7 +50,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ...environment,
   });
   const databaseUrl = options.databaseUrl ?? (await createDatabaseClone());
-  const app = await createApp({ config, databaseUrl, log: createLog(config.log), clock, ids: new UuidIds() });
+  const log = createLog(config.log);
+  const app = await createApp({ config, databaseUrl, log, clock, ids: new UuidIds(), firesTimers: false });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= app.close());
   releaseAfterTests(close);

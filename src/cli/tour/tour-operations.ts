@@ -15,18 +15,14 @@ export interface PeopleData {
 }
 
 export const PLAYBOOK = `query Playbook($key: String!) {
-  playbook(key: $key) { title newest { version description roles { key } tasks { key } } }
+  playbook(key: $key) { title description newestVersion { version } }
 }`;
 
 export interface PlaybookData {
   readonly playbook: {
     readonly title: string;
-    readonly newest: {
-      readonly version: number;
-      readonly description: string;
-      readonly roles: readonly { key: string }[];
-      readonly tasks: readonly { key: string }[];
-    };
+    readonly description: string | null;
+    readonly newestVersion: { readonly version: number };
   } | null;
 }
 
@@ -53,7 +49,7 @@ export const RESULT = `query TourResult($run: ID!) {
     history(first: 1) { totalCount }
     tasks(status: [COMPLETED]) { id }
     kpis { title unit value target met }
-    retrospective { form fields { title value } }
+    retrospective { fields { title value } }
   }
 }`;
 
@@ -68,6 +64,6 @@ export interface ResultData {
       target: number;
       met: boolean;
     }[];
-    readonly retrospective: { readonly form: Readonly<Record<string, unknown>> } | null;
+    readonly retrospective: { readonly fields: readonly { title: string; value: unknown }[] } | null;
   };
 }

@@ -52,8 +52,8 @@ export class Tour {
     const { texts, team, tell } = this.parts;
     const { playbook } = await this.ask<PlaybookData>(PLAYBOOK, { key: team.playbook });
     if (!playbook) throw new Error(`The server has no playbook ${team.playbook}.`);
-    tell(`${texts.playbook}  ${playbook.title} v${playbook.newest.version}`);
-    tell(`  ${playbook.newest.description}`);
+    tell(`${texts.playbook}  ${playbook.title} v${playbook.newestVersion.version}`);
+    tell(`  ${playbook.description ?? ''}`);
   }
 
   private async formTeam(): Promise<string> {
@@ -110,9 +110,11 @@ export class Tour {
       );
     tell(`\n${texts.figures(ended.history.totalCount, ended.tasks.length)}`);
     for (const { title, unit, value, target, met } of ended.kpis) {
-      tell(`  ${met ? '✓' : '✗'} ${title}: ${value ?? '–'} / ${target} ${unit}`);
+      tell(
+        `  ${met ? '✓' : '✗'} ${title}: ${value === null ? '–' : Number(value.toFixed(2))} / ${target} ${unit}`,
+      );
     }
-    for (const value of Object.values(ended.retrospective?.form ?? {})) tell(`  “${String(value)}”`);
+    for (const { title, value } of ended.retrospective?.fields ?? []) tell(`  ${title}: ${String(value)}`);
   }
 
   private async people(): Promise<Map<string, { id: string; department: { key: string } }>> {
