@@ -1,7 +1,9 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
 import { API_SETTINGS, type ApiSettings } from './api-settings.js';
 import { RequestContextFactory } from './context/request-context.factory.js';
+import { describeRoots } from './describe-roots.js';
 import { locateRefusals } from './errors/locate-refusals.js';
 import { USER_ERROR_TYPES } from './errors/user-error.model.js';
 import { apolloLogger } from './http/apollo-logger.js';
@@ -16,7 +18,7 @@ export const GraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: locateRefusals,
+    transformSchema: (schema: GraphQLSchema) => locateRefusals(describeRoots(schema)),
     buildSchemaOptions: { orphanedTypes: USER_ERROR_TYPES, noDuplicatedFields: true },
     context: (exchange: HttpExchange) => createHttpContext(contexts, exchange),
     introspection: settings.introspection,

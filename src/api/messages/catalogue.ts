@@ -19,6 +19,11 @@ export function hasMessage(code: string): boolean {
   return catalogue.has(code);
 }
 
+/** All messages by code. */
+export function definedMessages(): ReadonlyMap<string, LocalizedText> {
+  return catalogue;
+}
+
 /** The message of a code in both languages. A code without one gives itself. */
 export function messageOf(code: string, values: MessageValues = {}): LocalizedText {
   return { zh: format(code, values, 'zh'), en: format(code, values, 'en') };
