@@ -99,7 +99,7 @@ describe('reading playbooks', () => {
     expect(version.tasks.find(({ key }) => key === 'approveRollout')).toMatchObject({
       kind: 'APPROVAL',
       title: 'Approve the rollout to everyone',
-      roles: [{ key: 'financePartner' }, { key: 'projectLead' }],
+      roles: [{ key: 'financePartner' }, { key: 'projectLead' }, { key: 'productManager' }],
       effort: 'PT2H',
       due: 'P2D',
       decisions: 2,

@@ -1,0 +1,156 @@
+// Writes the reference in docs/PLAYBOOK-FILES.md out of playbooks/playbook.schema.json. With --check it only compares,
+// and ends with 1 when the two differ.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const SCHEMA = new URL('../playbooks/playbook.schema.json', import.meta.url);
+const DOCUMENT = new URL('../docs/PLAYBOOK-FILES.md', import.meta.url);
+const BEGIN = '<!-- reference: written by scripts/playbook-reference.mjs -->';
+const END = '<!-- end of the reference -->';
+
+/** The sections, in order: heading, and the definition it describes (none: the file itself). */
+const SECTIONS = [
+  ['The file', null],
+  ['A role', 'role'],
+  ['A KPI', 'kpi'],
+  ['A task or approval', 'task'],
+  ['An event', 'event'],
+  ['A data schema', 'dataSchema'],
+  ['The machine', 'machine'],
+  ['A state', 'state'],
+  ['An invoke', 'invoke'],
+  ['A transition', 'transition'],
+  ['Guard `outcome`', 'outcomeGuard'],
+  ['Guard `kpi`', 'kpiGuard'],
+  ['Guard `instate`', 'instateGuard'],
+  ['Guard `when`', 'whenGuard'],
+  ['Action `set`', 'setAction'],
+  ['Action `notify`', 'notifyAction'],
+  ['Action `escalate`', 'escalateAction'],
+  ['Action `raise`', 'raiseAction'],
+  ['Action `record`', 'recordAction'],
+];
+
+/** Definitions that are explained in a line. */
+const KINDS = ['text', 'camelName', 'kebabName', 'eventName', 'duration', 'expression', 'target'];
+const KIND_NAMES = {
+  text: 'text',
+  camelName: 'camelCase name',
+  kebabName: 'kebab-case name',
+  eventName: 'event name',
+  duration: 'duration',
+  expression: 'expression',
+  target: 'target',
+  dataSchema: 'data schema',
+  machine: 'machine',
+  role: 'role',
+  kpi: 'KPI',
+  task: 'task',
+  event: 'event',
+  states: 'map of states',
+  state: 'state',
+  invoke: 'invoke',
+  transitions: 'transitions',
+  transition: 'transition',
+  guard: 'guard',
+  actions: 'actions',
+  action: 'action',
+};
+
+const schema = JSON.parse(readFileSync(SCHEMA, 'utf8'));
+const { definitions } = schema;
+
+const nameOf = (ref) => ref.slice('#/definitions/'.length);
+
+/** The schema that a reference stands for in the end, with the description nearest to it. */
+function resolve(part) {
+  if (!part.$ref) return part;
+  return { ...resolve(follow(part)), ...(part.description && { description: part.description }) };
+}
+
+/** The schema that a reference points at, which may be a reference itself. */
+function follow({ $ref }) {
+  return $ref
+    .slice(2)
+    .split('/')
+    .reduce((at, step) => at[step], schema);
+}
+
+function typeOf(part) {
+  if (part.$ref) return KIND_NAMES[nameOf(part.$ref)] ?? typeOf(follow(part));
+  if (part.const !== undefined) return `\`${part.const}\``;
+  if (part.enum) return part.enum.map((value) => `\`${value}\``).join(', ');
+  if (part.then?.$ref && part.items?.$ref) return `${typeOf(part.then)}, or a list of them`;
+  if (Array.isArray(part.type)) {
+    const [one] = part.type;
+    if (part.type.includes('array')) return `${part.then ? typeOf(part.then) : one}, or a list`;
+    return part.type.join(' or ');
+  }
+  if (part.type === 'array')
+    return `list of ${plural(part.items.$ref ? typeOf(part.items) : part.items.type)}`;
+  if (part.type === 'object' && part.additionalProperties?.$ref)
+    return `map of ${plural(typeOf(part.additionalProperties))}`;
+  return part.type ?? 'JSON';
+}
+
+function plural(noun) {
+  return noun.endsWith('s') ? noun : `${noun}s`;
+}
+
+function rowsOf(part, prefix = '') {
+  const required = new Set(part.required ?? []);
+  return Object.entries(part.properties ?? {}).flatMap(([key, given]) => {
+    if (given === false) return [];
+    const own = resolve(given);
+    const path = `${prefix}${key}`;
+    const description = given.description ?? own.description ?? '';
+    const row = `| \`${path}\` | ${typeOf(given)} | ${required.has(key) ? 'yes' : ''} | ${description} |`;
+    return [row, ...(given.$ref ? [] : rowsInside(own, path))];
+  });
+}
+
+/** The keys of an object, a list's items or a map's values that have no section of their own. */
+function rowsInside(part, path) {
+  if (part.items && !part.items.$ref && part.items.properties) return rowsOf(part.items, `${path}[].`);
+  const values = part.additionalProperties;
+  if (values && typeof values === 'object' && !values.$ref) return rowsOf(values, `${path}.*.`);
+  return part.properties ? rowsOf(part, `${path}.`) : [];
+}
+
+function section([heading, name]) {
+  const part = name === null ? schema : definitions[name];
+  const lines = [`### ${heading}`, ''];
+  if (part.description) lines.push(part.description, '');
+  lines.push('| key | value | required | meaning |', '|---|---|---|---|', ...rowsOf(part), '');
+  return lines.join('\n');
+}
+
+function render() {
+  const kinds = KINDS.map((name) => {
+    const { description, properties } = definitions[name];
+    const keys = properties
+      ? ` Keys ${Object.keys(properties)
+          .map((key) => `\`${key}\``)
+          .join(' and ')}.`
+      : '';
+    return `- **${KIND_NAMES[name]}**: ${description}${keys}`;
+  });
+  const words = ['transitions', 'actions', 'guard'].map(
+    (name) => `- **${KIND_NAMES[name]}**: ${definitions[name].description}`,
+  );
+  const sections = ['### Kinds of values', '', ...kinds, ...words, '', ...SECTIONS.map(section)];
+  return [BEGIN, '<!-- prettier-ignore-start -->', '', ...sections, '<!-- prettier-ignore-end -->', END].join(
+    '\n',
+  );
+}
+
+const document = readFileSync(DOCUMENT, 'utf8');
+const [before, rest = ''] = document.split(BEGIN);
+const after = rest.split(END)[1] ?? '\n';
+const written = `${before}${render()}${after}`;
+if (!process.argv.includes('--check')) {
+  writeFileSync(DOCUMENT, written);
+} else if (written !== document) {
+  console.error('docs/PLAYBOOK-FILES.md does not agree with playbooks/playbook.schema.json.');
+  console.error('Run: node scripts/playbook-reference.mjs');
+  process.exitCode = 1;
+}
