@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
 import { parsePlaybookDefinition } from '../../engine/load/parse-playbook-definition.js';
 import { PlaybooksRepository } from './playbooks.repository.js';
 import { PublishedPlaybook } from './published-playbook.js';
@@ -22,6 +21,14 @@ export class PlaybookCatalogue {
   async newest(key: string): Promise<PublishedPlaybook | null> {
     const [ref] = await this.repository.findRefs([key]);
     return ref ? this.version(ref.id) : null;
+  }
+
+  /** The newest versions of the playbooks by key; a playbook that is not there is left out. */
+  async newestOf(keys: readonly string[]): Promise<Map<string, PublishedPlaybook>> {
+    const refs = await this.refs(keys);
+    const newest = new Map(refs.toReversed().map(({ key, id }) => [key, id]));
+    const versions = await this.versions([...newest.values()]);
+    return new Map([...versions.values()].map((version) => [version.key, version]));
   }
 
   /** A certain version of the playbook, or null where there is none. */
@@ -49,16 +56,6 @@ export class PlaybookCatalogue {
   /** All versions of the playbooks by key, newest first. */
   refs(keys: readonly string[]): Promise<VersionRef[]> {
     return this.repository.findRefs(keys);
-  }
-
-  /** What the newest versions of the playbooks say, by key. */
-  async newestDefinitions(keys: readonly string[]): Promise<Map<string, PlaybookDefinition>> {
-    const newest = new Map<string, string>();
-    for (const { key, id } of await this.repository.findRefs(keys)) {
-      if (!newest.has(key)) newest.set(key, id);
-    }
-    const versions = await this.versions([...newest.values()]);
-    return new Map([...versions.values()].map(({ key, definition }) => [key, definition]));
   }
 
   async #read(ids: readonly string[]): Promise<PublishedPlaybook[]> {

@@ -23,13 +23,8 @@ export class PlaybookRoles {
 
   /** The roles by the key of the playbook; a playbook that is not there is left out. */
   async ofMany(keys: readonly string[]): Promise<Map<string, Roles>> {
-    const newest = new Map<string, string>();
-    // Newest first, so the first of each key is the one.
-    for (const { key, id } of await this.catalogue.refs(keys)) {
-      if (!newest.has(key)) newest.set(key, id);
-    }
-    const versions = await this.catalogue.versions([...newest.values()]);
-    return new Map([...versions.values()].map(({ key, definition }) => [key, definition.roles]));
+    const playbooks = await this.catalogue.newestOf(keys);
+    return new Map([...playbooks].map(([key, { definition }]) => [key, definition.roles]));
   }
 }
 
