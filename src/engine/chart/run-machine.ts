@@ -60,7 +60,7 @@ export type RunActorScope = ActorScope<RunMachineSnapshot, MachineEvent>;
  * A chart that takes more microsteps than this for one event will never come to rest. Far above what a chart
  * of the largest size can need, far below what would be felt as a pause.
  */
-const MAX_MICROSTEPS = 1_000;
+const MAX_MICROSTEPS = 250;
 
 export function createRunMachine(config: RunMachineConfig, delays: RunDelays) {
   return createMachine<

@@ -74,6 +74,10 @@ const MESSAGES = {
     '并行状态中的历史状态要写 target',
     'A history state inside a parallel state needs a target',
   ],
+  HISTORY_FROM_INSIDE: (name) => [
+    `从 ${name} 内部进入它的历史状态要写 reenter: true，否则 XState 会不离开就再次进入`,
+    `A transition inside ${name} to its own history needs reenter: true; without, XState would enter states it has not left`,
+  ],
   DUPLICATE_ID: (name) => [`id ${name} 重复`, `The id ${name} is used twice`],
   EMPTY_TRANSITION: () => ['转移既无目标也无动作', 'The transition has neither a target nor actions'],
   TARGETS_EXCLUDE_EACH_OTHER: (name) => [

@@ -9,7 +9,8 @@ export interface Pending {
 
 /**
  * The effects of one step, in order and netted: what is opened and withdrawn within the step leaves no trace, what is
- * withdrawn and opened again is both.
+ * withdrawn and opened again is both. What is open never opens a second time: should XState enter a state that it has not
+ * left, the first task or timer of it makes way for the second.
  */
 export class EffectLedger {
   readonly #effects: (Effect | null)[] = [];
@@ -28,6 +29,7 @@ export class EffectLedger {
   }
 
   openTask(effect: OpenTask): void {
+    this.withdrawTask(effect.invocation);
     this.#invocations.add(effect.invocation);
     this.#begin(effect.invocation, effect);
   }
@@ -38,6 +40,7 @@ export class EffectLedger {
   }
 
   setTimer(effect: SetTimer): void {
+    this.clearTimer(effect.timer);
     this.#timers.set(effect.timer, effect.dueAt);
     this.#begin(effect.timer, effect);
   }

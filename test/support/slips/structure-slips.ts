@@ -44,11 +44,19 @@ export const STRUCTURE_SLIPS: readonly Slip[] = [
   },
   {
     what: 'a target that does not exist',
-    that: 'on: { stock.arrived: again }',
-    text: 'on: { stock.arrived: agan }',
+    that: 'stock.arrived: { target: again',
+    text: 'stock.arrived: { target: agan',
     code: 'UNKNOWN_TARGET',
-    path: "machine.states.open.states.paused.on['stock.arrived']",
+    path: "machine.states.open.states.paused.on['stock.arrived'].target",
     at: 'agan',
+  },
+  {
+    what: 'a history entered from inside',
+    that: 'target: again, reenter: true',
+    text: 'target: again',
+    code: 'HISTORY_FROM_INSIDE',
+    path: "machine.states.open.states.paused.on['stock.arrived']",
+    at: 'stock.arrived: { target: again',
   },
   {
     what: 'a target by an id that does not exist',

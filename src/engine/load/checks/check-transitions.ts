@@ -33,7 +33,7 @@ function checkEvent(node: StateNode, event: string, known: readonly string[]): F
 }
 
 function checkTargets(transition: Transition, tree: StateTree): Finding[] {
-  const { source, targets, targetLocations, location } = transition;
+  const { source, definition, targets, targetLocations, location } = transition;
   const resolved = targets.map((target) => resolveTarget(tree, source, target));
   const unknown = targets.flatMap((name, index) =>
     resolved[index] === null
@@ -49,9 +49,18 @@ function checkTargets(transition: Transition, tree: StateTree): Finding[] {
   const exclude = found.some((one, index) =>
     found.slice(index + 1).some((other) => !canBeTogether(one, other)),
   );
-  return exclude
-    ? [...unknown, error('TARGETS_EXCLUDE_EACH_OTHER', location, { name: targets.join(', ') })]
-    : unknown;
+  // XState takes such a transition for one that stays inside: it enters again what it has not left, and the timers and
+  // tasks of that are there twice.
+  const relived = definition.reenter === true ? [] : found.filter((node) => isHistoryAround(node, source));
+  return [
+    ...unknown,
+    ...relived.map(({ parent }) => error('HISTORY_FROM_INSIDE', location, { name: parent?.path ?? '' })),
+    ...(exclude ? [error('TARGETS_EXCLUDE_EACH_OTHER', location, { name: targets.join(', ') })] : []),
+  ];
+}
+
+function isHistoryAround({ type, parent }: StateNode, source: StateNode): boolean {
+  return type === 'history' && parent !== null && parent !== source && pathFromRoot(source).includes(parent);
 }
 
 function checkEffect(

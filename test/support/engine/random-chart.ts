@@ -1,0 +1,189 @@
+import type { Chart } from '../../../src/engine/chart/chart.js';
+import { compileChart } from '../../../src/engine/chart/compile-chart.js';
+import type { JsonObject, JsonValue } from '../../../src/engine/json.js';
+import { parsePlaybookDefinition } from '../../../src/engine/load/parse-playbook-definition.js';
+
+const MOST_STATES = 14;
+const text = (en: string) => ({ zh: en, en });
+const title = (en: string) => ({ meta: { title: text(en) } });
+
+const ALL_ACTIONS: readonly JsonObject[] = [
+  { type: 'set', params: { n: 'context.n + 1' } },
+  { type: 'notify', params: { to: 'lead', message: text('n') } },
+  { type: 'escalate', params: { to: 'lead', message: text('e') } },
+  { type: 'raise', params: { event: 'chart.nudged' } },
+  { type: 'record', params: { kpi: 'rate', value: 'context.n' } },
+];
+
+/** Those that bring about no further event, for transitions that would then go round for ever. */
+const QUIET = ALL_ACTIONS.slice(0, 3);
+
+type Mutable = Record<string, JsonValue>;
+
+/** A state as it is being made. */
+interface Sketch {
+  readonly id: string;
+  readonly path: string;
+  readonly type: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
+  readonly config: Mutable;
+  readonly states: Map<string, Sketch>;
+}
+
+/**
+ * A chart made of numbers: nested and parallel states, history, timers, tasks, guards and actions, wired at random.
+ * It has the right shape and need not make sense; the same numbers always make the same chart.
+ */
+export function randomChart(numbers: readonly number[]): Chart {
+  const maker = new ChartMaker(numbers);
+  const task = {
+    title: text('t'),
+    role: 'worker',
+    outcomes: { done: { title: text('d') }, failed: { title: text('f') } },
+  };
+  return compileChart(
+    parsePlaybookDefinition({
+      key: 'random',
+      version: 1,
+      title: text('Random'),
+      roles: { worker: { title: text('Worker'), department: 'stores' } },
+      kpis: { rate: { title: text('Rate'), unit: 'percent', direction: 'increase', target: 10 } },
+      tasks: { a: task, b: task },
+      events: { 'go.on': { title: text('On') }, 'go.back': { title: text('Back') } },
+      internalEvents: ['chart.nudged'],
+      machine: maker.machine(),
+    }),
+  );
+}
+
+class ChartMaker {
+  readonly #sketches: Sketch[] = [];
+  #position = 0;
+
+  constructor(readonly numbers: readonly number[]) {}
+
+  machine(): JsonObject {
+    const root = this.#sketch('random', '', this.#oneOf('compound', 'parallel'), 0);
+    for (const sketch of this.#sketches) this.#wire(sketch);
+    const { meta: _, ...config } = this.#assemble(root);
+    return { ...config, id: 'random', context: { n: 0 } };
+  }
+
+  #next(below: number): number {
+    const number = this.numbers[this.#position] ?? 0;
+    this.#position += 1;
+    return number % below;
+  }
+
+  #oneOf<T>(...items: [T, ...T[]]): T {
+    return items[this.#next(items.length)] ?? items[0];
+  }
+
+  #sketch(id: string, path: string, type: Sketch['type'], depth: number): Sketch {
+    const sketch: Sketch = { id, path, type, config: {}, states: new Map() };
+    this.#sketches.push(sketch);
+    if (type === 'compound' || type === 'parallel') this.#fill(sketch, depth);
+    return sketch;
+  }
+
+  #fill(parent: Sketch, depth: number): void {
+    const within = 2 + this.#next(2);
+    for (let index = 0; index < within; index++) {
+      const full = depth >= 3 || this.#sketches.length >= MOST_STATES;
+      const last = index === within - 1 && parent.type === 'compound';
+      const inner = full ? 'atomic' : this.#oneOf('atomic', 'compound', 'parallel');
+      const type = last && this.#next(2) === 1 ? this.#oneOf('final', 'history') : inner;
+      const key = `s${index}`;
+      const path = parent.path === '' ? key : `${parent.path}.${key}`;
+      parent.states.set(key, this.#sketch(`n${this.#sketches.length}`, path, type, depth + 1));
+    }
+    if (parent.type === 'compound') parent.config['initial'] = 's0';
+  }
+
+  /** Gives a state what it does. Only now are all targets known. */
+  #wire({ type, path, config }: Sketch): void {
+    if (type === 'history') {
+      config['history'] = this.#oneOf('deep', 'shallow');
+      return;
+    }
+    if (this.#next(3) === 1) config['entry'] = this.#actions();
+    if (this.#next(3) === 1) config['exit'] = this.#actions();
+    if (type === 'final') return;
+    config['on'] = {
+      'go.on': this.#transitions(),
+      ...(this.#next(2) === 1 && { 'go.back': this.#transitions() }),
+      ...(this.#next(3) === 1 && { 'chart.nudged': this.#transitions(QUIET) }),
+      ...(this.#next(3) === 1 && { 'kpi.observed': this.#transitions(QUIET) }),
+    };
+    if (this.#next(3) === 1) config['after'] = { [this.#oneOf('PT1H', 'P1D', 'P1M')]: this.#transitions() };
+    if (this.#next(4) === 1) {
+      const guard = { type: 'when', params: { cel: `context.n == ${this.#next(12)}` } };
+      config['always'] = {
+        ...this.#transition(),
+        guard,
+        actions: { type: 'set', params: { n: 'context.n + 1' } },
+      };
+    }
+    if (this.#next(2) === 1) {
+      const invoke = () => ({
+        src: 'task',
+        input: { task: this.#oneOf('a', 'b') },
+        onDone: this.#transitions(),
+      });
+      config['invoke'] = this.#next(3) === 1 ? [invoke(), invoke()] : invoke();
+    }
+    if (path !== '' && type !== 'atomic' && this.#next(2) === 1) config['onDone'] = this.#transitions();
+  }
+
+  #transitions(choices = ALL_ACTIONS): JsonValue {
+    const one = () => this.#transition(choices);
+    return this.#next(3) === 1 ? [one(), one()] : one();
+  }
+
+  #transition(choices = ALL_ACTIONS): JsonObject {
+    const guard = this.#guard();
+    const target = this.#anyState();
+    return {
+      ...(this.#next(5) !== 4 && { target: `#${target.id}` }),
+      ...(guard !== null && { guard }),
+      // A history must not be entered from inside without it: see HISTORY_FROM_INSIDE.
+      ...((this.#next(3) === 1 || target.type === 'history') && { reenter: true }),
+      actions: this.#actions(choices),
+    };
+  }
+
+  #guard(): JsonObject | null {
+    switch (this.#next(6)) {
+      case 1:
+        return { type: 'when', params: { cel: `context.n < ${this.#next(20)}` } };
+      case 2:
+        return { type: 'instate', params: { state: this.#anyState().path } };
+      case 3:
+        return { type: 'kpi', params: { kpi: 'rate', is: this.#oneOf('met', 'missed') } };
+      default:
+        return null;
+    }
+  }
+
+  #actions(choices = ALL_ACTIONS): JsonValue {
+    const action = () => choices[this.#next(choices.length)] ?? {};
+    return [action(), ...(this.#next(2) === 1 ? [action()] : [])];
+  }
+
+  #anyState(): Sketch {
+    const below = this.#sketches.slice(1);
+    const [first] = below;
+    if (first === undefined) throw new Error('a chart has states');
+    return below[this.#next(below.length)] ?? first;
+  }
+
+  #assemble({ id, type, config, states }: Sketch): JsonObject {
+    const inside = Object.fromEntries([...states].map(([key, child]) => [key, this.#assemble(child)]));
+    return {
+      id,
+      type,
+      ...(type === 'history' ? {} : title(id)),
+      ...config,
+      ...(states.size > 0 && { states: inside }),
+    };
+  }
+}

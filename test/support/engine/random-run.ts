@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import type { Chart } from '../../../src/engine/chart/chart.js';
+import type { JsonObject } from '../../../src/engine/json.js';
+import type { RunEvent } from '../../../src/engine/run/run-event.js';
+import { arbitraryObject } from './arbitrary-of-schema.js';
+
+/** What a random run does next. `clock` lets time pass to the next timer, of which only the run knows. */
+export type Move = RunEvent | { readonly type: 'clock' };
+
+/** One choice among what can be done, made before it is known what that will be. */
+export interface Choice {
+  readonly pick: number;
+  readonly seed: number;
+}
+
+/** Choices for runs of up to `length` steps. */
+export function choices(length: number): fc.Arbitrary<Choice[]> {
+  return fc.array(fc.record({ pick: fc.nat(), seed: fc.nat() }), {
+    minLength: 1,
+    maxLength: length,
+    size: 'max',
+  });
+}
+
+/** What a choice comes to in a run that has these tasks open. Tasks are closed more often than anything else. */
+export function moveOf(chart: Chart, openTasks: ReadonlyMap<string, string>, { pick, seed }: Choice): Move {
+  const { tasks, events, kpis } = chart.definition;
+  const closings = [...openTasks].flatMap(([invocation, task]) =>
+    Object.keys(tasks[task]?.outcomes ?? {}).map((outcome) => () => ({
+      type: 'task.closed' as const,
+      invocation,
+      outcome,
+      form: dataFor(tasks[task]?.form ?? {}, seed),
+      by: `person-${seed % 7}`,
+    })),
+  );
+  const sendings = Object.entries(events).map(([name, { payload }]) => () => ({
+    type: 'event.sent' as const,
+    name,
+    payload: dataFor(payload, seed),
+    by: `person-${seed % 7}`,
+  }));
+  const observations = Object.entries(kpis).map(([kpi, { target }]) => () => ({
+    type: 'kpi.observed' as const,
+    kpi,
+    value: target + (seed % 5) - 2,
+    by: 'person-1',
+  }));
+  const all: (() => Move)[] = [
+    ...closings,
+    ...closings,
+    ...closings,
+    ...sendings,
+    ...observations,
+    letTimePass,
+  ];
+  return (all[pick % all.length] ?? letTimePass)();
+}
+
+function letTimePass(): Move {
+  return { type: 'clock' };
+}
+
+/** Data that fits a schema; the same for the same seed. */
+export function dataFor(schema: JsonObject, seed: number): JsonObject {
+  const [data] = fc.sample(arbitraryObject(schema), { numRuns: 1, seed });
+  return JSON.parse(JSON.stringify(data)) as JsonObject;
+}
