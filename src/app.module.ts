@@ -4,6 +4,7 @@ import { ApiModule } from './api/api.module.js';
 import { API_LIMITS } from './api/limits/api-limits.js';
 import { AccessModule } from './features/access/access.module.js';
 import { NotificationsModule } from './features/notifications/notifications.module.js';
+import { ProgressModule } from './features/progress/progress.module.js';
 import { RotationsModule } from './features/rotations/rotations.module.js';
 import { RunsModule } from './features/runs/runs.module.js';
 import { TasksModule } from './features/tasks/tasks.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         ApiModule,
         AccessModule,
         NotificationsModule,
+        ProgressModule,
         RotationsModule,
         RunsModule,
         TasksModule,

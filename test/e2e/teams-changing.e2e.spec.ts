@@ -261,13 +261,6 @@ describe('changing a project team', () => {
       ['roleKey'],
     ],
     [
-      'a role of an unknown playbook',
-      'fillRole',
-      () => ({ memberId: memberId(1), playbookKey: 'attic', roleKey: 'cook' }),
-      'NOT_FOUND',
-      ['playbookKey'],
-    ],
-    [
       'a role for one who left',
       'fillRole',
       () => ({ memberId: memberId(2), playbookKey: service.playbookKey, roleKey: 'buyer' }),

@@ -79,7 +79,7 @@ import { ViewerRoles } from './viewer-roles.js';
     StartRunService,
     ViewerRoles,
   ],
-  exports: [ChartLoader, RunLoader, RunProgress, RunsService],
+  exports: [ChartLoader, RunLoader, RunPosition, RunProgress, RunsService],
 })
 export class RunsModule implements OnModuleInit {
   constructor(
