@@ -11,6 +11,7 @@ import { PeopleService } from '../../src/features/people/people.service.js';
 import { AuthenticationError, Authenticator } from '../../src/platform/auth/authenticator.js';
 import { isAccessRole } from '../../src/platform/auth/access-role.js';
 import type { Principal } from '../../src/platform/auth/principal.js';
+import { BroadcastModule } from '../../src/platform/broadcast/broadcast.module.js';
 import { ManualClock } from '../../src/platform/clock/manual-clock.js';
 import { loadConfig } from '../../src/platform/config/load-config.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -55,7 +56,8 @@ export async function createFeatureApp(...features: readonly Type[]): Promise<Fe
   class SharedModule {}
 
   const platform = PlatformModule.with({ config, databaseUrl, log, clock, ids: new UuidIds() });
-  @Module({ imports: [platform, SharedModule, ApiModule, ...features] })
+  const broadcast = BroadcastModule.with(databaseUrl, () => undefined);
+  @Module({ imports: [platform, broadcast, SharedModule, ApiModule, ...features] })
   class FeatureAppModule {}
 
   const options = { logger: false, bodyParser: false, abortOnError: false } as const;

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../platform/localized-text.js';
-import type { NotificationKind } from './models/notification.model.js';
+import type { NotificationKind } from './models/notification-kind.enum.js';
 
 /** A notification as it is stored. */
 export interface NotificationRecord {

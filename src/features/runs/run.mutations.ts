@@ -57,7 +57,7 @@ export class RunMutations {
     return answer(context, async () => this.show(await this.advancing.recordKpi(viewer, input)));
   }
 
-  private async show({ runId, seq }: Receipt): Promise<{ run: Run; seq: number }> {
-    return { run: toRun(await this.runs.get(runId)), seq };
+  private async show({ runId }: Receipt): Promise<{ run: Run }> {
+    return { run: toRun(await this.runs.get(runId)) };
   }
 }

@@ -3,6 +3,7 @@ import { Context } from '../../api/context/context.decorator.js';
 import type { RequestContext } from '../../api/context/request-context.js';
 import { decodeNodeId } from '../../api/ids/node-id.js';
 import { Broadcast, type Received } from '../../platform/broadcast/broadcast.js';
+import { subscribeFromNow } from '../../platform/broadcast/subscribe-from-now.js';
 import { NotFoundError } from '../../platform/domain-error.js';
 import { runTopic } from '../../runner/topics.js';
 import { Run } from './models/run.model.js';
@@ -35,7 +36,7 @@ export class RunSubscriptions {
     @Args('runId', { type: () => ID, description: 'The run to watch.' }) runId: string,
   ): Promise<AsyncIterableIterator<Received>> {
     const run = await this.read(context, runId);
-    return this.broadcast.subscribe(runTopic(run.uuid));
+    return subscribeFromNow(this.broadcast, runTopic(run.uuid));
   }
 
   async read(context: RequestContext, id: string): Promise<Run> {

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../api/context/request-context.js';
 import { UnauthenticatedError } from '../../api/errors/unauthenticated.error.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { Broadcast, type Received } from '../../platform/broadcast/broadcast.js';
+import { subscribeFromNow } from '../../platform/broadcast/subscribe-from-now.js';
 import { PermissionDeniedError } from '../../platform/domain-error.js';
 import { personTasksTopic } from '../../runner/topics.js';
 import { TaskChange } from './models/task-change.model.js';
@@ -28,11 +29,11 @@ export class TaskSubscriptions {
 
   @Subscription(() => TaskChange, {
     description:
-      "Changes of the viewer's own list of tasks, as `myTasks` gives it. For people, not for services.",
+      "Changes of the viewer's own list of tasks, as `myTasks` gives it; the first is UNKNOWN: read the list. For people, not for services.",
     resolve: readChange,
   })
   myTasksChanged(@Viewer() viewer: Principal): AsyncIterableIterator<Received> {
     if (viewer.personId === null) throw new PermissionDeniedError();
-    return this.broadcast.subscribe(personTasksTopic(viewer.personId));
+    return subscribeFromNow(this.broadcast, personTasksTopic(viewer.personId));
   }
 }

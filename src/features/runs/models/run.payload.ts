@@ -5,9 +5,6 @@ import { Run } from './run.model.js';
 /** What a mutation about a whole run gives. */
 @ObjectType({ isAbstract: true })
 export abstract class RunPayload extends MutationPayload {
-  /** Where in the run's log its event stands. */
-  readonly seq?: number;
-
   @Field(() => Run, { nullable: true, description: 'The run as it is now; null where nothing was done.' })
   run?: Run | null;
 }
