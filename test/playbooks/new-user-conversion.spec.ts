@@ -38,7 +38,10 @@ describe('new-user conversion', () => {
     expect(at.leaves).toEqual(['approvingRollout']);
     at.closeAll('approveRollout', ...ROLLOUT, 'settleAccounts', 'retrospective');
     expect(at.state.status).toBe('done');
-    expect(at.observations.at(-1)).toEqual({ kpi: 'acquisitionCost', value: 512000 / 2240 });
+    expect(at.observations.slice(-2)).toEqual([
+      { kpi: 'acquisitionCost', value: 512000 / 2240 },
+      { kpi: 'trialUpgrade', value: 15.8 },
+    ]);
   });
 
   it('has the tracking repaired before it trusts a diagnosis', () => {
