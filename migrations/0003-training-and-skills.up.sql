@@ -56,7 +56,7 @@ CREATE TABLE certificate (
 CREATE INDEX certificate_person ON certificate (person_id);
 CREATE INDEX certificate_expiry ON certificate (expires_on, id);
 
--- The claim in force on a date is the one recorded last among those valid on it.
+-- Which claim is in force on a date follows from source, level and recorded_at: src/features/skills/claims-in-force.sql.ts.
 CREATE TABLE skill_claim (
   id uuid PRIMARY KEY,
   person_id uuid NOT NULL REFERENCES person (id),

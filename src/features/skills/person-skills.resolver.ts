@@ -24,7 +24,7 @@ export class PersonSkillsResolver {
   @ResolveField(() => [SkillClaim], {
     nullable: true,
     description:
-      'The claims in force on a day: for each skill the one recorded last among those valid then. The highest level comes first. Null where the viewer may not read them: only the person, leads of their team, HR and executives may.',
+      'The claims in force on a day: one for each skill. Others’ claims go before the person’s own; a manager’s last assessment holds until the next, and what training, certificates or rotations have shown since raises it. The highest level comes first. Null where the viewer may not read them: only the person, leads of their team, HR and executives may.',
   })
   async skills(
     @Context() context: RequestContext,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database, type Transaction } from '../../platform/database/database.js';
+import { claimsInForceSql } from './claims-in-force.sql.js';
 import { SkillClaimEntity } from './skill-claim.entity.js';
 
 /** One question about a person's skills: on a date, as it was known at an instant (null: as it is known now). */
@@ -15,6 +16,11 @@ const CLAIM = `c.id, c.person_id AS "personId", c.skill_id AS "skillId", c.level
   c.recorded_at AS "recordedAt"`;
 
 /** The statements on skill claims: they are added and read, nothing else. */
+const IN_FORCE = claimsInForceSql(`
+  skill_claim.person_id = asked.person_id
+    AND valid_from <= on_date AND (valid_to IS NULL OR valid_to >= on_date)
+    AND (known_at IS NULL OR recorded_at <= known_at)`);
+
 @Injectable()
 export class SkillClaimRepository {
   constructor(private readonly database: Database) {}
@@ -41,11 +47,7 @@ export class SkillClaimRepository {
       `SELECT question, ${CLAIM}
        FROM unnest($1::int[], $2::uuid[], $3::date[], $4::timestamptz[]) AS asked (question, person_id, on_date, known_at)
        CROSS JOIN LATERAL (
-         SELECT DISTINCT ON (skill_id) * FROM skill_claim
-         WHERE skill_claim.person_id = asked.person_id
-           AND valid_from <= on_date AND (valid_to IS NULL OR valid_to >= on_date)
-           AND (known_at IS NULL OR recorded_at <= known_at)
-         ORDER BY skill_id, recorded_at DESC, id DESC
+         ${IN_FORCE}
        ) AS c
        ORDER BY question, c.level DESC, c.skill_id`,
       [

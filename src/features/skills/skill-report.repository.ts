@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../api/connections/page.js';
 import { Database } from '../../platform/database/database.js';
 import { employedPeopleSql } from '../people/employed-people.sql.js';
+import { claimsInForceSql } from './claims-in-force.sql.js';
 
 /** Who is asked about: people employed on the day, of some departments (null: of all). */
 export interface SkillScope {
@@ -24,23 +25,22 @@ export interface CompoundTalentRow {
   readonly families: { readonly family: string; readonly level: number; readonly skillIds: string[] }[];
 }
 
-/** The claims in force on day $1 of people employed then in departments $2. */
-const IN_FORCE = `
-  SELECT DISTINCT ON (person_id, skill_id) person_id, skill_id, level, valid_to FROM skill_claim
-  WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) AND person_id IN (${employedPeopleSql('$1', '$2')})`;
-
-const LAST_RECORDED = `ORDER BY person_id, skill_id, recorded_at DESC, id DESC`;
+/** The claims in force on day $1 of people employed then in departments $2; `more` narrows them down. */
+const inForce = (more = ''): string =>
+  claimsInForceSql(
+    `valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) AND person_id IN (${employedPeopleSql('$1', '$2')}) ${more}`,
+  );
 
 const SKILLED = `
   SELECT person_id AS "personId", skill_id AS "skillId", level, valid_to AS "validTo"
-  FROM (${IN_FORCE} AND skill_id = $4 ${LAST_RECORDED}) AS in_force WHERE level >= $3`;
+  FROM (${inForce('AND skill_id = $4')}) AS in_force WHERE level >= $3`;
 
 const COMPOUND = `
   SELECT person_id AS "personId", count(*) AS "familyCount",
     jsonb_agg(jsonb_build_object('family', family, 'level', level, 'skillIds', skill_ids) ORDER BY level DESC, family) AS families
   FROM (
     SELECT person_id, family, max(level) AS level, jsonb_agg(skill_id ORDER BY level DESC, skill.key) AS skill_ids
-    FROM (${IN_FORCE} ${LAST_RECORDED}) AS in_force JOIN skill ON skill.id = skill_id
+    FROM (${inForce()}) AS in_force JOIN skill ON skill.id = skill_id
     WHERE level >= $3 GROUP BY person_id, family
   ) AS held
   GROUP BY person_id HAVING count(*) >= $4`;

@@ -3,7 +3,7 @@ import { BatchLoader } from '../../api/context/batch-loader.js';
 import type { SkillClaimEntity } from './skill-claim.entity.js';
 import { SkillClaimRepository, type SkillsQuestion } from './skill-claim.repository.js';
 
-/** The claims in force by person, day and what was known when: for each skill the one recorded last. */
+/** The claims in force by person, day and what was known when: one for each skill, see `claimsInForceSql`. */
 @Injectable()
 export class SkillsInForceLoader extends BatchLoader<SkillsQuestion, SkillClaimEntity[]> {
   constructor(private readonly claims: SkillClaimRepository) {
