@@ -128,6 +128,7 @@ describe('the people of the organisation', () => {
   it.each([
     ['a page of none', { first: 0 }, 'PAGE_SIZE'],
     ['a page of 101', { first: 101 }, 'PAGE_SIZE'],
+    ['a text that cannot be kept', { first: 1, filter: { search: 'a\u0000' } }, 'TEXT_INVALID'],
     ['a cursor of no list', { first: 1, after: 'xyz' }, 'INVALID_CURSOR'],
     ['an unknown department', { first: 1, filter: { departmentKey: 'attic' } }, 'NOT_FOUND'],
     ['a day of no calendar of ours', { first: 1, filter: { activeOn: '0000-01-01' } }, 'DATE_OUT_OF_RANGE'],

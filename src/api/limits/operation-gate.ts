@@ -9,6 +9,7 @@ import {
 import { DomainError } from '../../platform/domain-error.js';
 import type { RequestContext } from '../context/request-context.js';
 import { API_LIMITS, type ApiLimits } from './api-limits.js';
+import { findUnstorableText } from './find-unstorable-text.js';
 import { measureOperation } from './measure-operation.js';
 import { requireSignIn } from './require-sign-in.js';
 
@@ -26,8 +27,9 @@ export class OperationGate {
   constructor(@Inject(API_LIMITS) private readonly limits: ApiLimits) {}
 
   /**
-   * Throws a GraphQLError (HTTP 401 or 400) for an operation of nobody, or one that is too deep, too wide or too
-   * costly: `UNAUTHENTICATED`, `QUERY_TOO_DEEP`, `QUERY_TOO_WIDE`, `QUERY_TOO_COSTLY`.
+   * Throws a GraphQLError (HTTP 401 or 400) for an operation of nobody, one that is too deep, too wide or too costly, or
+   * one with a text that the database could not keep: `UNAUTHENTICATED`, `QUERY_TOO_DEEP`, `QUERY_TOO_WIDE`,
+   * `QUERY_TOO_COSTLY`, `TEXT_INVALID`.
    */
   admit({ schema, document, operation, variables }: IncomingOperation, context: RequestContext): void {
     requireSignIn(document, operation, context);
@@ -38,11 +40,16 @@ export class OperationGate {
     requireAtMost('QUERY_TOO_DEEP', depth, this.limits.maxDepth);
     requireAtMost('QUERY_TOO_WIDE', aliases, this.limits.maxAliases);
     requireAtMost('QUERY_TOO_COSTLY', cost, this.limits.maxCost);
+    const path = findUnstorableText({ schema, document, operation, variables: coerced });
+    if (path) throw refusal(new DomainError('TEXT_INVALID', {}, path));
   }
 }
 
 function requireAtMost(code: string, actual: number, most: number): void {
   if (actual <= most) return;
-  const refusal = new DomainError(code, { actual, most });
-  throw new GraphQLError(code, { originalError: refusal, extensions: { http: { status: 400 } } });
+  throw refusal(new DomainError(code, { actual, most }));
+}
+
+function refusal(originalError: DomainError): GraphQLError {
+  return new GraphQLError(originalError.code, { originalError, extensions: { http: { status: 400 } } });
 }

@@ -58,6 +58,10 @@ defineMessages({
   INVALID_INPUT: { zh: '输入无效：{reason}', en: 'The input is not valid: {reason}' },
   FIELD_REQUIRED: { zh: '此项必填。', en: 'This must not be empty.' },
   FIELD_TOO_LONG: { zh: '此项最多 {most} 个字符。', en: 'This may have at most {most} characters.' },
+  TEXT_INVALID: {
+    zh: '文本中含有无法保存的字符（空字符或不完整的代理对）。',
+    en: 'The text holds characters that cannot be kept (NUL, or half of a surrogate pair).',
+  },
   INVALID_KEY: {
     zh: '“{key}”不是有效的标识：请用小写字母、数字和连字符，以字母开头。',
     en: '"{key}" is not a key: use lower-case letters, digits and hyphens, beginning with a letter.',

@@ -30,10 +30,6 @@ defineMessages({
   },
   PAYLOAD_INVALID: { zh: '事件内容不符合要求。', en: 'The payload does not fit what the event asks for.' },
   FORM_INVALID: { zh: '表单填写不符合要求。', en: 'The form does not fit what the task asks for.' },
-  TEXT_INVALID: {
-    zh: '文本中含有无法保存的字符（空字符或不完整的代理对）。',
-    en: 'The text holds characters that cannot be kept (NUL, or half of a surrogate pair).',
-  },
   DATA_TOO_DEEP: {
     zh: '数据嵌套过深，最多 {most} 层。',
     en: 'The data is nested too deep: at most {most} levels.',
