@@ -64,8 +64,10 @@ export function createInMemoryRun(chart: Chart, input: JsonObject, clock: Virtua
         .sort();
     },
     get pendingTimers() {
-      const scheduled = Object.values(actor.system.getSnapshot()._scheduledEvents);
-      return scheduled.map(({ id }) => timerOfEventType(id) ?? id).sort();
+      const { _scheduledEvents: scheduled } = actor.system.getSnapshot();
+      return Object.values(scheduled)
+        .map(({ id }) => timerOfEventType(id) ?? id)
+        .sort();
     },
     actions,
     close: (invocation, output) => {
