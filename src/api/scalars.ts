@@ -1,10 +1,4 @@
-import {
-  GraphQLDateTime,
-  GraphQLJSON,
-  GraphQLJSONObject,
-  GraphQLLocalDate,
-  GraphQLNonNegativeInt,
-} from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLLocalDate } from 'graphql-scalars';
 
 /**
  * The scalars that fields name in `@Field(() => …)`; nothing else imports graphql-scalars.
@@ -15,5 +9,4 @@ export {
   GraphQLJSON as JSONValue,
   GraphQLJSONObject as JSONObject,
   GraphQLLocalDate as LocalDate,
-  GraphQLNonNegativeInt as NonNegativeInt,
 };

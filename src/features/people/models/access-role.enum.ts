@@ -1,14 +1,15 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { AccessRole } from '../../../platform/auth/access-role.js';
 
 /** The access roles of `src/platform/auth/access-role.ts` as the API names them. */
-export enum AccessRoleEnum {
-  MEMBER = 'member',
-  LEAD = 'lead',
-  HR = 'hr',
-  EXEC = 'exec',
-  AUTHOR = 'author',
-  ADMIN = 'admin',
-}
+export const AccessRoleEnum = {
+  MEMBER: 'member',
+  LEAD: 'lead',
+  HR: 'hr',
+  EXEC: 'exec',
+  AUTHOR: 'author',
+  ADMIN: 'admin',
+} as const satisfies Record<string, AccessRole>;
 
 registerEnumType(AccessRoleEnum, {
   name: 'AccessRole',
