@@ -64,10 +64,7 @@ async function createOnServer(source: string): Promise<string> {
 
 async function dropDatabase(name: string): Promise<void> {
   await onTestServer(async (client) => {
-    const { rows } = await client.query<{ application: string; statement: string }>(
-      'SELECT application_name AS application, query AS statement FROM pg_stat_activity WHERE datname = $1',
-      [name],
-    );
+    const rows = await findConnections(client, name);
     await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
     if (rows.length > 0) {
       const connections = rows
@@ -78,6 +75,23 @@ async function dropDatabase(name: string): Promise<void> {
       );
     }
   });
+}
+
+interface OpenConnection {
+  readonly application: string;
+  readonly statement: string;
+}
+
+/** Those that are still there after two seconds: the server takes a moment to notice that one was closed. */
+async function findConnections(client: Client, name: string): Promise<OpenConnection[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { rows } = await client.query<OpenConnection>(
+      'SELECT application_name AS application, query AS statement FROM pg_stat_activity WHERE datname = $1',
+      [name],
+    );
+    if (rows.length === 0 || attempt === 40) return rows;
+    await client.query('SELECT pg_sleep(0.05)');
+  }
 }
 
 function testServer(): TestServer {

@@ -33,11 +33,6 @@ export function presentError(error: GraphQLError, { locale, requestId }: Address
   };
 }
 
-/** Whether the error is a fault of ours, to be logged with its stack. */
-export function isUnexpected(error: GraphQLError): boolean {
-  return describe(error, 'en').code === 'INTERNAL_SERVER_ERROR';
-}
-
 function describe(error: GraphQLError, locale: Locale): Description {
   const causes = causesOf(error);
   for (const cause of causes) {

@@ -44,7 +44,9 @@ export class ServiceTokensResolver {
     });
   }
 
-  @Mutation(() => RevokeServiceTokenPayload, { description: 'Ends a service token for good. For admins.' })
+  @Mutation(() => RevokeServiceTokenPayload, {
+    description: 'Ends a service token for good, everywhere within five seconds. For admins.',
+  })
   revokeServiceToken(
     @Context() context: RequestContext,
     @Viewer() viewer: Principal,
