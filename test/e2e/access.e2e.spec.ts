@@ -91,6 +91,23 @@ describe('Signing in', () => {
       });
     });
 
+    it('reads the claims that the configuration names, and no address that was not checked', async () => {
+      const environment = { OIDC_ROLE_CLAIM: 'realm_access.roles', OIDC_PERSON_CLAIM: 'email' };
+      const other = await createTestApp({ environment, databaseUrl: test.databaseUrl, clock: test.clock });
+      const email = 'wang.fang@setpiece.example';
+      const claims = { email, realm_access: { roles: ['author'] } };
+      const outcomes = await Promise.all(
+        [true, false].map(async (verified) => {
+          const token = await other.issuer.token('some-id', { ...claims, email_verified: verified });
+          const post = request(other.server).post('/graphql').auth(token, { type: 'bearer' });
+          const { body } = await post.send({ query: VIEWER });
+          return body.data?.viewer.roles ?? body.errors[0].extensions.reason;
+        }),
+      );
+
+      expect(outcomes).toEqual([['MEMBER', 'AUTHOR'], 'PERSON_UNKNOWN']);
+    });
+
     it('looks a person up once, and again after a few seconds', async () => {
       const token = await test.issuer.token('wang.fang', { jti: 'a fresh token' });
       const statementsOf = async () => (await countStatements(() => ask(VIEWER, token))).statements.length;
