@@ -66,7 +66,7 @@ function setFields(action: SetAction, site: ExpressionSite, source: ChartSource)
   const environment = source.scopes.environmentAt(site);
   const fields = Object.entries(action.params).map(([field, cel]): [string, Expression] => [
     field,
-    compileExpression(environment, cel),
+    compileExpression(environment, cel, own(source.scopes.context, field) ?? 'dyn'),
   ]);
   return assignFields((input) => Object.fromEntries(fields.map(([field, value]) => [field, value(input)])));
 }
@@ -76,7 +76,7 @@ function setFields(action: SetAction, site: ExpressionSite, source: ChartSource)
  * the host. So it is kept, raised and reported. It is evaluated before it is kept, lest it read itself.
  */
 function recordKpi({ params }: RecordAction, site: ExpressionSite, source: ChartSource): CompiledAction[] {
-  const evaluate = compileExpression(source.scopes.environmentAt(site), params.value);
+  const evaluate = compileExpression(source.scopes.environmentAt(site), params.value, 'double');
   return [
     {
       type: RECORD,

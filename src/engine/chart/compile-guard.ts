@@ -25,7 +25,7 @@ export function compileGuard(guard: GuardDefinition, trigger: Trigger, source: C
     case 'kpi':
       return kpiGuard(guard, own(source.definition.kpis, guard.params.kpi));
     case 'when': {
-      const holds = compileExpression(source.scopes.environmentAt(siteOf(trigger)), guard.params.cel);
+      const holds = compileExpression(source.scopes.environmentAt(siteOf(trigger)), guard.params.cel, 'bool');
       return (args: GuardArguments) => holds(args) === true;
     }
   }

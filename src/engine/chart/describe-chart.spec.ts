@@ -35,7 +35,13 @@ describe('describeChart', () => {
 
   it('shows what each transition is set off by and where it leads', () => {
     const transitions = chart.states.flatMap((state) =>
-      state.transitions.map(({ title: _, ...shown }) => ({ from: state.path, ...shown })),
+      state.transitions.map(({ kind, event, targets, guard }) => ({
+        from: state.path,
+        kind,
+        event,
+        targets,
+        guard,
+      })),
     );
     expect(transitions).toEqual(
       expect.arrayContaining([

@@ -37,16 +37,21 @@ describe('an expression', () => {
     ['{"a": 1, "b": [context.name]}', { a: 1, b: ['x'] }],
     ['timestamp("2024-03-01T00:00:00Z")', '2024-03-01T00:00:00.000Z'],
   ])('%s yields JSON', (source, value) => {
-    expect(compileExpression(environment, source)(input)).toEqual(value);
+    expect(compileExpression(environment, source, 'dyn')(input)).toEqual(value);
   });
 
   it.each(['context.kpis.rate.value', 'context.list[9]', 'context.n / 0', 'b"bytes"', '9007199254740993'])(
     '%s fails with the expression and the reason',
     (source) => {
-      expect(() => compileExpression(environment, source)(input)).toThrow(ExpressionFault);
-      expect(() => compileExpression(environment, source)(input)).toThrow(source);
+      expect(() => compileExpression(environment, source, 'dyn')(input)).toThrow(ExpressionFault);
+      expect(() => compileExpression(environment, source, 'dyn')(input)).toThrow(source);
     },
   );
+
+  it('fails when what could not be known before turns out to be of another type', () => {
+    expect(checkExpression(environment, 'context.any', 'string')).toBeNull();
+    expect(() => compileExpression(environment, 'context.any', 'string')(input)).toThrow('yields no string');
+  });
 
   it.each([
     ['context.n > 1', 'bool', null],

@@ -1,5 +1,6 @@
 import type { Environment, ParseResult } from '@marcbachmann/cel-js';
 import type { JsonValue } from '../json.js';
+import { isValueOf, nameOfType, type CelType } from './cel-type.js';
 import { ExpressionFault } from './expression-fault.js';
 import { jsonFromCel } from './json-from-cel.js';
 
@@ -12,16 +13,25 @@ export interface ExpressionInput {
 /** An expression ready to be evaluated. Throws an `ExpressionFault` when it fails on these values. */
 export type Expression = (input: ExpressionInput) => JsonValue;
 
-/** Parses an expression once. Throws the library's error when it does not parse or type; loading has checked that. */
-export function compileExpression(environment: Environment, source: string): Expression {
+/**
+ * Parses an expression once. Its values are held to `wanted`, because what is `dyn` when it is checked can be anything
+ * when it is evaluated. Throws the library's error when it does not parse or type; loading has checked that.
+ */
+export function compileExpression(environment: Environment, source: string, wanted: CelType): Expression {
   const program: ParseResult = environment.parse(source);
   return (input) => {
-    try {
-      return jsonFromCel(program({ context: input.context, event: input.event }));
-    } catch (error) {
-      throw new ExpressionFault(source, reasonOf(error));
-    }
+    const value = evaluate(program, source, input);
+    if (!isValueOf(value, wanted)) throw new ExpressionFault(source, `yields no ${nameOfType(wanted)}`);
+    return value;
   };
+}
+
+function evaluate(program: ParseResult, source: string, input: ExpressionInput): JsonValue {
+  try {
+    return jsonFromCel(program({ context: input.context, event: input.event }));
+  } catch (error) {
+    throw new ExpressionFault(source, reasonOf(error));
+  }
 }
 
 /** The library's messages draw the expression below their first line; that line says it all. */
