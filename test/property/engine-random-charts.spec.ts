@@ -21,7 +21,8 @@ describe('a run of a chart made at random', () => {
         }
         expect(replay(chart, JSON.parse(JSON.stringify(run.log)))).toEqual(run.state);
       }),
-      { numRuns: 100 },
+      // The limit is for a failure, whose counterexample could otherwise be made smaller for many minutes.
+      { numRuns: 100, interruptAfterTimeLimit: 25_000 },
     );
   });
 });

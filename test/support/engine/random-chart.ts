@@ -86,12 +86,12 @@ class ChartMaker {
   }
 
   #fill(parent: Sketch, depth: number): void {
-    const within = 2 + this.#next(2);
+    const within = 2 + this.#next(3);
     for (let index = 0; index < within; index++) {
       const full = depth >= 3 || this.#sketches.length >= MOST_STATES;
       const last = index === within - 1 && parent.type === 'compound';
       const inner = full ? 'atomic' : this.#oneOf('atomic', 'compound', 'parallel');
-      const type = last && this.#next(2) === 1 ? this.#oneOf('final', 'history') : inner;
+      const type = last && this.#next(3) !== 0 ? this.#oneOf('history', 'final') : inner;
       const key = `s${index}`;
       const path = parent.path === '' ? key : `${parent.path}.${key}`;
       parent.states.set(key, this.#sketch(`n${this.#sketches.length}`, path, type, depth + 1));
@@ -169,8 +169,10 @@ class ChartMaker {
     return [action(), ...(this.#next(2) === 1 ? [action()] : [])];
   }
 
+  /** Any state but the root; histories more often than their number, since they are few and remember much. */
   #anyState(): Sketch {
-    const below = this.#sketches.slice(1);
+    const histories = this.#sketches.filter(({ type }) => type === 'history');
+    const below = histories.length > 0 && this.#next(3) === 1 ? histories : this.#sketches.slice(1);
     const [first] = below;
     if (first === undefined) throw new Error('a chart has states');
     return below[this.#next(below.length)] ?? first;
