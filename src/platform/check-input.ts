@@ -12,12 +12,17 @@ export function checkText(value: string, path: readonly string[], most = 200): s
 
 /** A kebab-case key of the organisation; throws `INVALID_KEY`. */
 export function checkKey(value: string, path: readonly string[]): string {
-  if (!KEY.test(value) || value.length > 60) throw new DomainError('INVALID_KEY', { key: value.slice(0, 60) }, path);
+  if (!KEY.test(value) || value.length > 60)
+    throw new DomainError('INVALID_KEY', { key: value.slice(0, 60) }, path);
   return value;
 }
 
 /** Throws `DATES_REVERSED` where `to` is before `from` (ISO dates, or instants). */
-export function checkPeriod<T extends string | Date>(from: T, to: T | null | undefined, path: readonly string[]): void {
+export function checkPeriod<T extends string | Date>(
+  from: T,
+  to: T | null | undefined,
+  path: readonly string[],
+): void {
   if (to != null && to < from) throw new DomainError('DATES_REVERSED', {}, path);
 }
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const databaseUrl = await createDatabaseClone();
   const parts = { config, databaseUrl, log: createLog(config.log), ids: new UuidIds() };
   load = () => loadDemo({ ...parts, clock: new ManualClock(NOW) }, createApp);
-  await expect(load()).resolves.toBe(true);
+  if (!(await load())) throw new Error('the demo was not loaded into an empty database');
   test = await createTestApp({ databaseUrl, clock: new ManualClock(NOW) });
 }, 120_000);
 

@@ -176,8 +176,6 @@ describe('publishing a playbook', () => {
     ['broken YAML', 'key: ['],
     ['brackets without end', '['.repeat(50_000)],
     ['NUL', 'key: "\\0"'],
-    ['NUL as it is', `${SHOP}# \0`],
-    ['half a character', `${SHOP}# \ud800`],
     ['aliases that multiply', bomb()],
     ['far too much', 'x'.repeat(600_000)],
   ])('refuses %s with a problem that has a line', async (_, source) => {
@@ -186,6 +184,16 @@ describe('publishing a playbook', () => {
     for (const error of userErrors) {
       expect(error).toMatchObject({ __typename: 'PlaybookProblemError', line: expect.any(Number) });
     }
+  });
+
+  it.each([
+    ['NUL', `${SHOP}# \0`],
+    ['half a character', `${SHOP}# \ud800`],
+  ])('refuses %s as it is, which no text may hold', async (_, source) => {
+    const { errors } = await service.as('author').attempt(PUBLISH, { input: { source } });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'TEXT_INVALID', argumentPath: ['input', 'source'] } },
+    ]);
   });
 
   it('checks a file for authors and leads without storing it', async () => {

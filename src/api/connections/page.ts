@@ -15,15 +15,8 @@ export interface Page {
 
 export const MOST_PER_PAGE = 100;
 
-/**
- * Checks the paging arguments and claims the records from the operation's budget. `shape` says what the list's cursors
- * hold: each part's kind, or only how many there are.
- */
-export function openPage(
-  context: RequestContext,
-  args: PageArgs,
-  shape: readonly CursorPart[] | number = 2,
-): Page {
+/** Checks the paging arguments and claims the records from the operation's budget. `shape`: what the list's cursors hold. */
+export function openPage(context: RequestContext, args: PageArgs, shape: readonly CursorPart[]): Page {
   const { first, after } = args;
   if (first < 1 || first > MOST_PER_PAGE) {
     throw new DomainError('PAGE_SIZE', { most: MOST_PER_PAGE }, ['first']);
@@ -36,7 +29,7 @@ export function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function parseCursor(cursor: string, shape: readonly CursorPart[] | number): CursorKey {
+function parseCursor(cursor: string, shape: readonly CursorPart[]): CursorKey {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(key) && fits(key, shape) && key.every(isKeyPart)) return key;
@@ -46,8 +39,7 @@ function parseCursor(cursor: string, shape: readonly CursorPart[] | number): Cur
   throw new DomainError('INVALID_CURSOR', {}, ['after']);
 }
 
-function fits(key: readonly unknown[], shape: readonly CursorPart[] | number): boolean {
-  if (typeof shape === 'number') return key.length === shape;
+function fits(key: readonly unknown[], shape: readonly CursorPart[]): boolean {
   return key.length === shape.length && shape.every((part, index) => isCursorPart(part, key[index]));
 }
 

@@ -66,10 +66,16 @@ export class Tour {
       return { person, roles };
     });
     const name = `${texts.name} ${team.name}`;
-    const input = {
-      ...{ name, purpose: texts.purpose, playbookKey: team.playbook },
-      members: members.map(({ person, roles }) => ({ personId: person.id, allocationPercent: 5, roles })),
-    };
+    const input = ({
+	name,
+	purpose: texts.purpose,
+	playbookKey: team.playbook,
+	members: members.map(({ person, roles }) => ({
+		personId: person.id,
+		allocationPercent: 5,
+		roles
+	}))
+});
     const payload = await mutate<{ team: { id: string } }>(this.client, this.lead, 'formTeam', {
       input,
       selection: 'team { id }',

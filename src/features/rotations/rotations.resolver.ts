@@ -30,7 +30,7 @@ export class RotationsResolver {
     filter: RotationFilterInput | null,
     @Args() args: PageArgs,
   ): Promise<Connection<Rotation>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['day', 'id']);
     const { department = null, from = null, to = null, phase = null, personId } = filter ?? {};
     const person = decodeOptionalNodeId('Person', personId, ['filter', 'personId']);
     const wanted = await this.register.toFilter({ department, from, to, phase, personId: person });

@@ -34,7 +34,7 @@ export class SkillReportsResolver {
     @Viewer() viewer: Principal,
     @Args() args: SkilledPeopleArgs,
   ): Promise<Connection<SkilledPerson>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['number', 'id']);
     const { rows, count } = await this.reports.skilledPeople(viewer, args, page);
     const cursor = (row: (typeof rows)[number]) => [row.level, row.personId];
     return toConnection(page, rows, { cursor, node: toSkilledPerson, count });
@@ -49,7 +49,7 @@ export class SkillReportsResolver {
     @Viewer() viewer: Principal,
     @Args() args: CompoundTalentsArgs,
   ): Promise<Connection<CompoundTalent>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['number', 'id']);
     const { rows, count } = await this.reports.compoundTalents(viewer, args, page);
     const cursor = (row: (typeof rows)[number]) => [row.familyCount, row.personId];
     return toConnection(page, rows, { cursor, node: toCompoundTalent, count });

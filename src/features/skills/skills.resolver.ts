@@ -30,7 +30,7 @@ export class SkillsResolver {
     family: string | null,
     @Args() args: PageArgs,
   ): Promise<Connection<Skill>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['text', 'text']);
     const wanted = family ?? null;
     return toConnection(page, await this.skills.page(page, wanted), {
       cursor: (skill) => [skill.family, skill.key],

@@ -21,7 +21,7 @@ export class CertificatesResolver {
     @Viewer() viewer: Principal,
     @Args() args: ExpiringCertificatesArgs,
   ): Promise<Connection<Certificate>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['day', 'id']);
     const question = { withinDays: args.withinDays, department: args.department ?? null };
     const { rows, count } = await this.certificates.expiring(viewer, question, page);
     return toConnection(page, rows, {

@@ -18,7 +18,7 @@ export class CoursesResolver {
 
   @Query(() => CourseConnection, { name: 'courses', description: 'All courses, in the order of their keys.' })
   async list(@Context() context: RequestContext, @Args() args: PageArgs): Promise<Connection<Course>> {
-    const page = openPage(context, args, 1);
+    const page = openPage(context, args, ['text']);
     return toConnection(page, await this.courses.page(page), {
       cursor: ({ key }) => [key],
       node: toCourse,

@@ -38,7 +38,7 @@ export class TrainingSessionsResolver {
     filter: TrainingSessionFilterInput | null,
     @Args() args: PageArgs,
   ): Promise<Connection<TrainingSession>> {
-    const page = openPage(context, args);
+    const page = openPage(context, args, ['instant', 'id']);
     const wanted = await this.search.toFilter(viewer, filter ?? {});
     return toConnection(page, await this.search.page(wanted, page), {
       cursor: ({ startsAt, id }) => [startsAt.toISOString(), id],

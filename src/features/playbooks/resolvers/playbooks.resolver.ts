@@ -29,7 +29,7 @@ export class PlaybooksResolver {
 
   @Query(() => PlaybookConnection, { name: 'playbooks', description: 'All playbooks, by key.' })
   async list(@Context() context: RequestContext, @Args() args: PageArgs): Promise<PlaybookConnection> {
-    const page = openPage(context, args, 1);
+    const page = openPage(context, args, ['text']);
     return toConnection(page, await this.playbooks.page(page), {
       cursor: ({ key }) => [key],
       node: toPlaybook,
