@@ -10,6 +10,7 @@ import { UuidIds } from '../../src/platform/ids/uuid-ids.js';
 import { createLog } from '../../src/platform/logging/create-log.js';
 import { readExampleRun } from '../../src/play/example-run.js';
 import { RunVerifier } from '../../src/runner/verify/run-verifier.js';
+import { readReadmeSteps } from '../support/readme-steps.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 import { createDatabaseClone } from '../support/test-database.js';
 
@@ -55,6 +56,27 @@ describe('The demo organisation', () => {
     await expect(load()).resolves.toBe(false);
     await test.database.query('DELETE FROM demo_load');
     await expect(load()).resolves.toBe(false);
+  });
+
+  it('answers every operation of the README’s first quarter of an hour', async () => {
+    const client = new HttpClient(new URL(test.url), (login) => test.issuer.token(login), 'en');
+    const ids: Record<string, string> = {};
+    const answers: string[] = [];
+    for (const { as, operation } of readReadmeSteps()) {
+      const filled = operation.replaceAll(/TEAM_ID|RUN_ID|TASK_ID/g, (name) => ids[name] ?? name);
+      const answer = JSON.stringify(await client.request(as, filled, {}));
+      ids['TEAM_ID'] = /"id":"([^"]+)","name":"新客首单攻坚组"/.exec(answer)?.[1] ?? ids['TEAM_ID'] ?? '';
+      ids['RUN_ID'] = /"run":\{"id":"([^"]+)"/.exec(answer)?.[1] ?? ids['RUN_ID'] ?? '';
+      ids['TASK_ID'] = /"tasks":\[\{"id":"([^"]+)"/.exec(answer)?.[1] ?? ids['TASK_ID'] ?? '';
+      answers.push(answer);
+    }
+
+    expect(answers).toHaveLength(9);
+    expect(answers[3]).toContain(ids['TASK_ID']);
+    expect(answers[4]).toContain('"code":"FIELD_REQUIRED"');
+    expect(answers[5]).toMatch(/"status":"COMPLETED".*Design the newcomer gift.*"userErrors":\[\]/);
+    expect(answers[6]).toContain('Cai Yuxuan completed “Diagnose the first-order funnel”: Diagnosed');
+    expect(answers[8]).toMatch(/"running":5,.*"openTasks"/);
   });
 
   it('lets the tour play a run to its end through the API', async () => {

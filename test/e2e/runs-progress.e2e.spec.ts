@@ -141,7 +141,7 @@ describe('Where a run stands', () => {
         { title: 'Restocking', innermost: true },
       ],
       lastEvent: {
-        summary: '选品 reported: Stock ran out',
+        summary: 'buyer reported: Stock ran out',
         payload: { payload: { item: '香薰' } },
         fromStates: [{ path: 'open' }, { path: 'open.selling' }],
       },

@@ -127,7 +127,7 @@ describe('A run of new-user conversion over HTTP', () => {
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1));
     expect(history[0]).toMatchObject({
       type: 'RUN_STARTED',
-      summary: '组长 started the run',
+      summary: 'lead started the run',
       fromStates: [],
     });
     expect(history.map(({ summary }) => summary)).toContainEqual(

@@ -7,7 +7,12 @@ import { Client } from 'pg';
 import { findPostmaster } from '../../src/platform/embedded/postmaster.js';
 import { findRunningEmbedded } from '../../src/platform/embedded/start-embedded.js';
 import { releaseAfterTests } from '../support/release-after-tests.js';
-import { runServiceProcess, type ServiceProcess, startServiceProcess } from '../support/service-process.js';
+import {
+  runServiceProcess,
+  type ServiceProcess,
+  startServiceBelowShell,
+  startServiceProcess,
+} from '../support/service-process.js';
 
 const PATIENCE_MS = 15_000;
 
@@ -77,6 +82,17 @@ describe('the service as a process with its embedded database', () => {
 
     expect(await service.ended()).toBe(0);
     expect(await findPostmaster(join(dataFolder, 'postgres'))).toBeUndefined();
+  });
+
+  it('stops in order when npm is told to stop, which tells only the shell in between', async () => {
+    service = await startServiceBelowShell({ SETPIECE_DATA: dataFolder });
+
+    service.signal('SIGTERM');
+    await service.ended();
+    await databaseIsGone();
+
+    expect(service.output()).toContain('stopping: npm has ended');
+    expect(service.output()).not.toMatch(/"level":"(error|warn|fatal)"/);
   });
 
   it('leaves no database running when it is killed, and starts again with all its data', async () => {

@@ -34,14 +34,14 @@ export class RunNarrator {
     const [chart, actorName, names] = await Promise.all([
       this.charts.of(context, record.playbookVersionId),
       this.nameActor(context, record, locale),
-      this.nameMentioned(context, record.payload),
+      this.nameMentioned(context, record.payload, locale),
     ]);
     return describeRunEvent({ type: record.type, payload: record.payload, chart, actorName, names, locale });
   }
 
   async nameActor(context: RequestContext, actor: RunEvent['record'], locale: Locale): Promise<string> {
     const person = await this.actor(context, actor);
-    return person?.name ?? messageOf(ACTOR_MESSAGES[actor.actorKind])[locale];
+    return (person && nameIn(locale, person)) ?? messageOf(ACTOR_MESSAGES[actor.actorKind])[locale];
   }
 
   /** The person who did it; null where no person did. */
@@ -62,9 +62,17 @@ export class RunNarrator {
   private async nameMentioned(
     context: RequestContext,
     payload: RunEvent['payload'],
+    locale: Locale,
   ): Promise<ReadonlyMap<string, string>> {
     const uuids = PERSON_FIELDS.map((field) => payload[field]).filter((id) => typeof id === 'string');
     const people = await Promise.all(uuids.map((uuid) => this.people.load(context, uuid)));
-    return new Map(people.flatMap((person) => (person ? [[person.uuid, person.name] as const] : [])));
+    return new Map(
+      people.flatMap((person) => (person ? [[person.uuid, nameIn(locale, person)] as const] : [])),
+    );
   }
+}
+
+/** English readers read names in Latin letters. */
+function nameIn(locale: Locale, { name, pinyin }: Person): string {
+  return locale === 'en' && pinyin !== '' ? pinyin : name;
 }

@@ -4,8 +4,6 @@ import type { DatabaseSettings } from '../database/data-source.js';
 export abstract class Config {
   abstract readonly role: 'all' | 'http' | 'runner';
   abstract readonly demo: 'auto' | 'off';
-  /** IANA name. */
-  abstract readonly timeZone: string;
   abstract readonly shutdownTimeoutMs: number;
   abstract readonly http: HttpConfig;
   abstract readonly database: DatabaseConfig;

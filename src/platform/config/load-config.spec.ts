@@ -18,7 +18,7 @@ describe('loadConfig', () => {
 
     expect(config.database).toMatchObject({ url: undefined, dataFolder: './data', poolSize: 10 });
     expect(config.http).toEqual({ host: '127.0.0.1', port: 3000 });
-    expect(config).toMatchObject({ role: 'all', demo: 'auto', timeZone: 'Asia/Shanghai', oidc: undefined });
+    expect(config).toMatchObject({ role: 'all', demo: 'auto', oidc: undefined });
   });
 
   it('reads what is given', () => {
@@ -26,13 +26,11 @@ describe('loadConfig', () => {
       PORT: '8080',
       SETPIECE_ROLE: 'runner',
       BODY_LIMIT: '2MB',
-      TIME_ZONE: 'Europe/Berlin',
     });
 
     expect(config.http.port).toBe(8080);
     expect(config.role).toBe('runner');
     expect(config.api.limits.maxBodyBytes).toBe(2 * 1024 * 1024);
-    expect(config.timeZone).toBe('Europe/Berlin');
   });
 
   it('treats an empty variable as one that is not there', () => {
@@ -40,14 +38,13 @@ describe('loadConfig', () => {
   });
 
   it('lists everything that is wrong at once, each with an example', () => {
-    const environment = { PORT: 'http', SETPIECE_ROLE: 'web', TIME_ZONE: 'Beijing', GRAPHIQL: 'maybe' };
+    const environment = { PORT: 'http', SETPIECE_ROLE: 'web', GRAPHIQL: 'maybe' };
 
     expect(() => loadConfig(environment)).toThrow(ConfigError);
     expect(() => loadConfig(environment)).toThrow(
       [
         'The configuration is not right:',
         '  SETPIECE_ROLE must be one of: all, http, runner, but is "web" (for example SETPIECE_ROLE=all)',
-        '  TIME_ZONE must be the IANA name of a time zone, but is "Beijing" (for example TIME_ZONE=Europe/Berlin)',
         '  PORT must be a whole number from 0 to 65535, but is "http" (for example PORT=8080)',
         '  GRAPHIQL must be on or off, but is "maybe" (for example GRAPHIQL=off)',
       ].join('\n'),

@@ -14,7 +14,6 @@ export function loadConfig(environment: Environment, { terminal = false }: LoadO
   const config: Config = {
     role: reader.read(variables.SETPIECE_ROLE),
     demo: reader.read(variables.SETPIECE_DEMO),
-    timeZone: reader.read(variables.TIME_ZONE),
     shutdownTimeoutMs: reader.read(variables.SHUTDOWN_TIMEOUT_MS),
     http: { host: reader.read(variables.HOST), port: reader.read(variables.PORT) },
     database: readDatabase(reader),

@@ -41,15 +41,6 @@ export function byteSize(text: string): number {
   throw new Error('must be a number of bytes, with kb or mb if you like');
 }
 
-/** The name of a time zone that this Node knows. */
-export function timeZone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new Error('must be the IANA name of a time zone');
-  }
-}
-
 /** Any text that is not blank. */
 export function notBlank(value: string): string {
   if (value.trim() !== '') return value.trim();

@@ -1,4 +1,4 @@
-import { byteSize, notBlank, onOff, oneOf, timeZone, urlWith, wholeNumber } from './parsers.js';
+import { byteSize, notBlank, onOff, oneOf, urlWith, wholeNumber } from './parsers.js';
 import { optional, withDefault } from './variable.js';
 
 const SERVICE = 'Service';
@@ -49,16 +49,6 @@ export const variables = {
       parse: oneOf('auto', 'off'),
     },
     'auto',
-  ),
-  TIME_ZONE: withDefault(
-    {
-      name: 'TIME_ZONE',
-      group: SERVICE,
-      description: 'Time zone of days and due dates (IANA name).',
-      example: 'Europe/Berlin',
-      parse: timeZone,
-    },
-    'Asia/Shanghai',
   ),
   SHUTDOWN_TIMEOUT_MS: withDefault(
     {
