@@ -1,4 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { releaseAfterTests } from '../../test/support/release-after-tests.js';
 import { createEmptyDatabase } from '../../test/support/test-database.js';
+import { obtainDemoKey } from '../platform/auth/demo-key.js';
 import { runCli } from './cli.js';
 
 interface Outcome {
@@ -40,6 +46,47 @@ describe('setpiece', () => {
     expect(code).toBe(1);
     expect(complaints).toMatch(/^CONFIG_INVALID: [^]*PORT must[^]*LOG_LEVEL must/);
     expect(await setpiece('config')).toMatchObject({ code: 0, complaints: '' });
+  });
+});
+
+describe('setpiece tour', () => {
+  it('complains in a line about a URL, a language or a playbook that it cannot use', async () => {
+    for (const url of ['here', 'localhost:3000', 'ftp://localhost']) {
+      const { code, complaints } = await setpiece(`tour --url ${url}`);
+      expect(code).toBe(1);
+      expect(complaints).toMatch(/^error: option '--url <url>' argument .* It must be like http:/);
+    }
+    expect((await setpiece('tour --locale fr')).complaints).toContain('Allowed choices are zh, en');
+    expect((await setpiece('tour --playbook conquest')).complaints).toBe(
+      'TOUR_FAILED: There is no tour of the playbook conquest, but of c2m-launch, new-user-conversion, sustainability-project.\n',
+    );
+  });
+
+  it('tells a server that does not answer from one that is no Setpiece', async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'setpiece-tour-'));
+    await obtainDemoKey(dataFolder);
+    const server = createServer((_request, response) => void response.end('<!DOCTYPE html>'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    releaseAfterTests(async () => {
+      server.close();
+      await rm(dataFolder, { recursive: true });
+    });
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const environment = { SETPIECE_DATA: dataFolder };
+
+    const closed = await setpiece('tour --url http://127.0.0.1:1', environment);
+    const other = await setpiece(`tour --url http://127.0.0.1:${port}`, environment);
+
+    expect(closed).toMatchObject({
+      code: 1,
+      complaints: expect.stringMatching(/^API_REFUSAL: .*UNREACHABLE/),
+    });
+    expect(other).toMatchObject({
+      code: 1,
+      complaints: expect.stringMatching(/^API_REFUSAL: .*NOT_SETPIECE/),
+    });
+    expect(other.complaints.trim().split('\n')).toHaveLength(1);
   });
 });
 

@@ -47,6 +47,11 @@ function createProgram(io: CommandIo): Command {
 }
 
 function processOutside(): CliOutside {
+  // A reader that has seen enough, such as `head`, closes the pipe: then there is nobody to go on for.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   return {
     environment: process.env,
     terminal: process.stdout.isTTY,

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { choosePerson } from '../features/access/choose-person.js';
 import { isDemoOpen } from '../features/access/demo-access.js';
 import { PeopleRepository } from '../features/people/people.repository.js';
@@ -22,7 +22,7 @@ interface TokenOptions {
   readonly expires: number;
 }
 
-const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const MOST_LISTED = 10;
 const MOST_DAYS = 30;
 
@@ -32,7 +32,11 @@ export const registerTokenCommand: RegisterCommand = (program, io) => {
     .command('token')
     .description('print a token with which to try the running demo in the name of a person')
     .requiredOption('--as <person>', 'login, e-mail address, name or pinyin')
-    .option('--expires <duration>', 'how long it is valid, such as 30m, 12h or 7d', parseDuration, 43_200_000)
+    .addOption(
+      new Option('--expires <duration>', 'how long it is valid, such as 30m, 12h or 7d')
+        .argParser(parseDuration)
+        .default(12 * UNITS_MS.h, '12h'),
+    )
     .action(async ({ as, expires }: TokenOptions) => {
       const config = loadConfig(io.environment);
       if (!isDemoOpen(config)) throw new DemoClosedError();
@@ -68,8 +72,8 @@ class PersonNotFoundError extends CodedError {
 }
 
 function parseDuration(text: string): number {
-  const [, amount, unit = ''] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
-  const duration = Number(amount) * (UNITS_MS[unit] ?? Number.NaN);
+  const [, amount, unit = 'm'] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  const duration = Number(amount) * UNITS_MS[unit as keyof typeof UNITS_MS];
   if (duration > 0 && duration <= MOST_DAYS * 86_400_000) return duration;
   throw new InvalidArgumentError(`It must be like 30m, 12h or 7d, and at most ${MOST_DAYS}d.`);
 }

@@ -39,9 +39,19 @@ export class HttpClient implements ApiClient {
     }).catch((error: unknown) => {
       throw new ApiRefusal(this.url.href, [{ code: 'UNREACHABLE', message: reasonOf(error), path: [] }]);
     });
-    const { data, errors = [] } = (await response.json()) as Answer<Data>;
+    const { data, errors = [] } = await this.read<Data>(response);
     if (errors.length > 0 || data == null) throw new ApiRefusal(this.url.href, errors.map(toRefusal));
     return data;
+  }
+
+  /** An answer that is no JSON comes from some other program. */
+  private async read<Data>(response: Response): Promise<Answer<Data>> {
+    try {
+      return (await response.json()) as Answer<Data>;
+    } catch {
+      const message = `the answer is none of a Setpiece server (HTTP ${response.status})`;
+      throw new ApiRefusal(this.url.href, [{ code: 'NOT_SETPIECE', message, path: [] }]);
+    }
   }
 
   private token(login: string): Promise<string> {

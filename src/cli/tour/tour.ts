@@ -2,6 +2,7 @@ import type { DemoTeam } from '../../demo/demo-files.js';
 import { mutate, type ApiClient } from '../../play/api-client.js';
 import type { ExampleRun, ExampleStep } from '../../play/example-run.js';
 import { RunPlayer } from '../../play/run-player.js';
+import { TourFailedError } from './tour.errors.js';
 import {
   PEOPLE,
   PLAYBOOK,
@@ -51,7 +52,7 @@ export class Tour {
   private async introduce(): Promise<void> {
     const { texts, team, tell } = this.parts;
     const { playbook } = await this.ask<PlaybookData>(PLAYBOOK, { key: team.playbook });
-    if (!playbook) throw new Error(`The server has no playbook ${team.playbook}.`);
+    if (!playbook) throw new TourFailedError(`The server has no playbook ${team.playbook}.`);
     tell(`${texts.playbook}  ${playbook.title} v${playbook.newestVersion.version}`);
     tell(`  ${playbook.description ?? ''}`);
   }
@@ -62,20 +63,22 @@ export class Tour {
     const members = team.members.map(({ login, roles }) => {
       const person = people.get(login);
       if (!person)
-        throw new Error(`The server knows nobody with the login ${login}: the tour needs the demo.`);
+        throw new TourFailedError(
+          `The server knows nobody with the login ${login}: the tour needs the demo.`,
+        );
       return { person, roles };
     });
     const name = `${texts.name} ${team.name}`;
-    const input = ({
-	name,
-	purpose: texts.purpose,
-	playbookKey: team.playbook,
-	members: members.map(({ person, roles }) => ({
-		personId: person.id,
-		allocationPercent: 5,
-		roles
-	}))
-});
+    const input = {
+      name,
+      purpose: texts.purpose,
+      playbookKey: team.playbook,
+      members: members.map(({ person, roles }) => ({
+        personId: person.id,
+        allocationPercent: 5,
+        roles,
+      })),
+    };
     const payload = await mutate<{ team: { id: string } }>(this.client, this.lead, 'formTeam', {
       input,
       selection: 'team { id }',
@@ -111,7 +114,7 @@ export class Tour {
     const { run: ended } = await this.ask<ResultData & ProgressData>(RESULT, { run });
     const { run: now } = await this.ask<ProgressData>(PROGRESS, { run });
     if (now.status !== 'COMPLETED')
-      throw new Error(
+      throw new TourFailedError(
         `The run has not ended; it ${texts.waiting} ${now.states.map(({ title }) => title).join(', ')}.`,
       );
     tell(`\n${texts.figures(ended.history.totalCount, ended.tasks.length)}`);
