@@ -3,7 +3,7 @@ import type { Config } from './platform/config/config.js';
 import { loadConfig } from './platform/config/load-config.js';
 import { describeFailure } from './platform/errors/describe-failure.js';
 import { Shutdown } from './platform/lifecycle/shutdown.js';
-import { stopOnSignals } from './platform/lifecycle/stop-on-signals.js';
+import { stopOnSignals, stopWithNpm } from './platform/lifecycle/stop-on-signals.js';
 import { createLog } from './platform/logging/create-log.js';
 import { startService } from './start-service.js';
 import { renderWelcome } from './welcome.js';
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const log = createLog(config.log);
   const shutdown = new Shutdown(log);
   stopOnSignals(shutdown, log);
+  stopWithNpm(shutdown, log);
   const onDatabaseLost = (): void => {
     log.fatal({ context: 'Database' }, 'the embedded database has ended and does not start again');
     void shutdown.run().finally(() => process.exit(1));

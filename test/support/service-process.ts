@@ -27,7 +27,16 @@ const READY = /GraphQL +(http:\/\/\S+)\/graphql/;
 
 /** Starts the service, on a free port unless told otherwise, and waits until it is ready. Fails when it ends before. */
 export async function startServiceProcess(environment: Record<string, string>): Promise<ServiceProcess> {
-  const { child, pid, output } = launch(environment);
+  return becomeReady(launch(environment));
+}
+
+/** The same below a shell, as npm does it; the process that is given back is the shell. */
+export async function startServiceBelowShell(environment: Record<string, string>): Promise<ServiceProcess> {
+  const command = `"${process.execPath}" "${MAIN}"; exit $?`;
+  return becomeReady(launch({ ...environment, npm_lifecycle_event: 'start' }, ['/bin/sh', '-c', command]));
+}
+
+async function becomeReady({ child, pid, output }: Started): Promise<ServiceProcess> {
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', () => READY.test(output()) && resolve());
     child.once('exit', () => reject(new Error(`The service ended before it was ready:\n${output()}`)));
@@ -49,8 +58,11 @@ export async function runServiceProcess(
   return { code: await exitOf(child), output: output() };
 }
 
-function launch(environment: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+function launch(
+  environment: Record<string, string>,
+  [command, ...args]: readonly [string, ...string[]] = [process.execPath, '--enable-source-maps', MAIN],
+): Started {
+  const child = spawn(command, args, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], PORT: '0', SETPIECE_DEMO: 'off', ...environment },

@@ -3,6 +3,7 @@ import type { Shutdown } from './shutdown.js';
 
 // SIGHUP: the terminal was closed.
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const PARENT_POLL_MS = 500;
 
 /** The first signal shuts down in order and ends the process; a second one ends it at once. */
 export function stopOnSignals(shutdown: Shutdown, log: Log): void {
@@ -15,4 +16,18 @@ export function stopOnSignals(shutdown: Shutdown, log: Log): void {
       void shutdown.run().finally(() => process.exit(0));
     });
   }
+}
+
+/** Under `npm start`: npm hands a signal to a shell in between, which ends and tells nobody. Then the service stops too. */
+export function stopWithNpm(shutdown: Shutdown, log: Log): void {
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    if (shutdown.started) return;
+    log.info({ context: 'Shutdown' }, 'stopping: npm has ended');
+    void shutdown.run().finally(() => process.exit(0));
+  }, PARENT_POLL_MS);
+  watch.unref();
 }
