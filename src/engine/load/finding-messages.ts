@@ -75,8 +75,8 @@ const MESSAGES = {
     'A history state inside a parallel state needs a target',
   ],
   HISTORY_FROM_INSIDE: (name) => [
-    `从 ${name} 内部进入它的历史状态要写 reenter: true，否则 XState 会不离开就再次进入`,
-    `A transition inside ${name} to its own history needs reenter: true; without, XState would enter states it has not left`,
+    `历史状态要从 ${name} 外部进入；从内部只有它的直接子状态可以，并要写 reenter: true`,
+    `The history of ${name} is for those who come from outside; inside, only a state directly below it may use it, with reenter: true`,
   ],
   DUPLICATE_ID: (name) => [`id ${name} 重复`, `The id ${name} is used twice`],
   EMPTY_TRANSITION: () => ['转移既无目标也无动作', 'The transition has neither a target nor actions'],

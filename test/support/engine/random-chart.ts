@@ -58,6 +58,8 @@ export function randomChart(numbers: readonly number[]): Chart {
 class ChartMaker {
   readonly #sketches: Sketch[] = [];
   #position = 0;
+  /** The state that is being wired. */
+  #source: Sketch | undefined;
 
   constructor(readonly numbers: readonly number[]) {}
 
@@ -100,7 +102,9 @@ class ChartMaker {
   }
 
   /** Gives a state what it does. Only now are all targets known. */
-  #wire({ type, path, config }: Sketch): void {
+  #wire(source: Sketch): void {
+    const { type, path, config } = source;
+    this.#source = source;
     if (type === 'history') {
       config['history'] = this.#oneOf('deep', 'shallow');
       return;
@@ -141,11 +145,10 @@ class ChartMaker {
 
   #transition(choices = ALL_ACTIONS): JsonObject {
     const guard = this.#guard();
-    const target = this.#anyState();
+    const target = this.#anyTarget();
     return {
       ...(this.#next(5) !== 4 && { target: `#${target.id}` }),
       ...(guard !== null && { guard }),
-      // A history must not be entered from inside without it: see HISTORY_FROM_INSIDE.
       ...((this.#next(3) === 1 || target.type === 'history') && { reenter: true }),
       actions: this.#actions(choices),
     };
@@ -169,6 +172,16 @@ class ChartMaker {
     return [action(), ...(this.#next(2) === 1 ? [action()] : [])];
   }
 
+  /** Not a history that only those outside may use: see HISTORY_FROM_INSIDE. */
+  #anyTarget(): Sketch {
+    const target = this.#anyState();
+    if (target.type !== 'history' || this.#source === undefined) return target;
+    const around = parentOf(target.path);
+    const { path } = this.#source;
+    const isInside = around === '' ? path !== '' : path.startsWith(`${around}.`);
+    return isInside && parentOf(path) !== around ? (this.#sketches[1] ?? target) : target;
+  }
+
   /** Any state but the root; histories more often than their number, since they are few and remember much. */
   #anyState(): Sketch {
     const histories = this.#sketches.filter(({ type }) => type === 'history');
@@ -188,4 +201,8 @@ class ChartMaker {
       ...(states.size > 0 && { states: inside }),
     };
   }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 }

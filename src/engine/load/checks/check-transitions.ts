@@ -49,9 +49,7 @@ function checkTargets(transition: Transition, tree: StateTree): Finding[] {
   const exclude = found.some((one, index) =>
     found.slice(index + 1).some((other) => !canBeTogether(one, other)),
   );
-  // XState takes such a transition for one that stays inside: it enters again what it has not left, and the timers and
-  // tasks of that are there twice.
-  const relived = definition.reenter === true ? [] : found.filter((node) => isHistoryAround(node, source));
+  const relived = found.filter((node) => isEnteredFromInside(node, source, definition.reenter === true));
   return [
     ...unknown,
     ...relived.map(({ parent }) => error('HISTORY_FROM_INSIDE', location, { name: parent?.path ?? '' })),
@@ -59,8 +57,14 @@ function checkTargets(transition: Transition, tree: StateTree): Finding[] {
   ];
 }
 
-function isHistoryAround({ type, parent }: StateNode, source: StateNode): boolean {
-  return type === 'history' && parent !== null && parent !== source && pathFromRoot(source).includes(parent);
+/**
+ * XState 5.33 enters what a history remembers together with everything around it up to the history's parent, also those
+ * states around that the transition does not leave: their entry actions, timers and tasks are then there twice. It leaves
+ * them all only when the source stands directly below the parent and reenters.
+ */
+function isEnteredFromInside({ type, parent }: StateNode, source: StateNode, reenters: boolean): boolean {
+  if (type !== 'history' || parent === null || parent === source) return false;
+  return pathFromRoot(source).includes(parent) && !(reenters && source.parent === parent);
 }
 
 function checkEffect(
