@@ -4,6 +4,7 @@ import { registerCheckCommand } from './check.command.js';
 import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
+import { registerServiceTokenCommand } from './service-token.command.js';
 import { registerTokenCommand } from './token.command.js';
 import { registerTourCommand } from './tour.command.js';
 
@@ -11,6 +12,7 @@ const commands: readonly RegisterCommand[] = [
   registerCheckCommand,
   registerConfigCommand,
   registerMigrateCommand,
+  registerServiceTokenCommand,
   registerTokenCommand,
   registerTourCommand,
 ];

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { choosePerson } from '../features/access/choose-person.js';
 import { isDemoOpen } from '../features/access/demo-access.js';
 import { PeopleRepository } from '../features/people/people.repository.js';
@@ -9,12 +9,10 @@ import { calendarDayOf } from '../platform/clock/calendar-day.js';
 import { SystemClock } from '../platform/clock/system-clock.js';
 import type { Config } from '../platform/config/config.js';
 import { loadConfig } from '../platform/config/load-config.js';
-import { createDataSource } from '../platform/database/data-source.js';
-import { Database } from '../platform/database/database.js';
-import { waitForDatabase } from '../platform/database/wait-for-database.js';
-import { findRunningEmbedded } from '../platform/embedded/start-embedded.js';
 import { CodedError } from '../platform/errors/coded-error.js';
 import type { RegisterCommand } from './command-io.js';
+import { parseLifetime } from './parse-lifetime.js';
+import { withDatabase } from './with-database.js';
 
 interface TokenOptions {
   readonly as: string;
@@ -22,7 +20,6 @@ interface TokenOptions {
   readonly expires: number;
 }
 
-const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const MOST_LISTED = 10;
 const MOST_DAYS = 30;
 
@@ -34,8 +31,8 @@ export const registerTokenCommand: RegisterCommand = (program, io) => {
     .requiredOption('--as <person>', 'login, e-mail address, name or pinyin')
     .addOption(
       new Option('--expires <duration>', 'how long it is valid, such as 30m, 12h or 7d')
-        .argParser(parseDuration)
-        .default(12 * UNITS_MS.h, '12h'),
+        .argParser(parseLifetime(MOST_DAYS))
+        .default(12 * 3_600_000, '12h'),
     )
     .action(async ({ as, expires }: TokenOptions) => {
       const config = loadConfig(io.environment);
@@ -54,15 +51,6 @@ class DemoClosedError extends CodedError {
   }
 }
 
-class ServerNotRunningError extends CodedError {
-  constructor(dataFolder: string) {
-    super(
-      'SERVER_NOT_RUNNING',
-      `No Setpiece runs on the data folder ${dataFolder}. Start it (npm start), or set SETPIECE_DATA or DATABASE_URL as it has them.`,
-    );
-  }
-}
-
 class PersonNotFoundError extends CodedError {
   constructor(text: string, found: readonly PersonEntity[]) {
     const people = found.map(({ login, name, pinyin }) => `  ${login}  ${name}  ${pinyin}`);
@@ -71,30 +59,13 @@ class PersonNotFoundError extends CodedError {
   }
 }
 
-function parseDuration(text: string): number {
-  const [, amount, unit = 'm'] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
-  const duration = Number(amount) * UNITS_MS[unit as keyof typeof UNITS_MS];
-  if (duration > 0 && duration <= MOST_DAYS * 86_400_000) return duration;
-  throw new InvalidArgumentError(`It must be like 30m, 12h or 7d, and at most ${MOST_DAYS}d.`);
-}
-
-async function findPerson(
-  { database: settings }: Config,
-  text: string,
-  today: string,
-): Promise<PersonEntity> {
-  const url = settings.url ?? (await findRunningEmbedded(settings.dataFolder));
-  if (url === undefined) throw new ServerNotRunningError(settings.dataFolder);
-  await waitForDatabase(url, { waitMs: 0 });
-  const dataSource = await createDataSource({ ...settings, url }, () => undefined).initialize();
-  try {
-    const people = new PeopleRepository(new Database(dataSource));
+async function findPerson(config: Config, text: string, today: string): Promise<PersonEntity> {
+  return withDatabase(config, async (database) => {
+    const people = new PeopleRepository(database);
     const page = { first: MOST_LISTED, limit: MOST_LISTED, after: null };
     const found = await people.page({ search: text, activeOn: today }, page);
     const person = choosePerson(text, found) ?? (await people.findByLoginOrEmail(text.toLowerCase()));
     if (!person) throw new PersonNotFoundError(text, found);
     return person;
-  } finally {
-    await dataSource.destroy();
-  }
+  });
 }
