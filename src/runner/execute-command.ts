@@ -4,6 +4,7 @@ import { Database, type Transaction } from '../platform/database/database.js';
 import { DomainError, NotFoundError } from '../platform/domain-error.js';
 import { checkIdempotencyKey } from '../platform/idempotency/idempotency.js';
 import { hashRequest } from '../platform/idempotency/request-hash.js';
+import { addLogFields } from '../platform/logging/log-context.js';
 import { checkStorable } from './check-storable.js';
 import type { Setting, Step } from './commands/step.js';
 import { takeCommand } from './commands/take-command.js';
@@ -31,6 +32,7 @@ export class ExecuteCommand {
   ) {}
 
   async execute(command: RunCommand): Promise<Receipt> {
+    addLogFields({ runId: command.runId });
     const request = requestOf(command);
     checkStorable(textsOf(command), []);
     const { receipt, step } = await this.database.transaction((tx) => this.#take(tx, command, request));

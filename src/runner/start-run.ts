@@ -3,6 +3,7 @@ import { startRun } from '../engine/run/start-run.js';
 import { Database, type Transaction } from '../platform/database/database.js';
 import { Idempotency } from '../platform/idempotency/idempotency.js';
 import { Ids } from '../platform/ids/ids.js';
+import { addLogFields } from '../platform/logging/log-context.js';
 import { ChartStore } from './charts/chart-store.js';
 import { checkStorable } from './check-storable.js';
 import { accepted } from './commands/refuse.js';
@@ -36,6 +37,7 @@ export class StartRun {
         return this.#begin(tx, command);
       });
     });
+    addLogFields({ runId: receipt.runId });
     if (!repeated) this.metrics.countEvent('run.started');
     return { ...receipt, repeated };
   }

@@ -1,3 +1,4 @@
+import { currentLogFields, withLogFields } from '../../src/platform/logging/log-context.js';
 import { readDefinition } from '../support/builders/playbook-version.builder.js';
 import { RunDriver, person } from '../support/run-driver.js';
 import { createRunnerHost, MONDAY_MORNING, type RunnerHost } from '../support/runner-host.js';
@@ -31,6 +32,15 @@ describe('A run', () => {
       department_key: 'merchandising',
       due_at: new Date('2026-03-05T01:00:00.000Z'),
     });
+  });
+
+  it('is named by what is logged of a command to it', async () => {
+    const fields = await withLogFields({ requestId: 'r-1' }, async () => {
+      await run.complete('chooseGoods');
+      return currentLogFields();
+    });
+
+    expect(fields).toEqual({ requestId: 'r-1', runId: run.runId });
   });
 
   it('tells those who got a task', async () => {

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { DatabaseUnavailableError } from '../../platform/database/database.errors.js';
 import { CodedError } from '../../platform/errors/coded-error.js';
+import { withLogFields } from '../../platform/logging/log-context.js';
 import { TIMER } from '../actor.js';
 import { accepted } from '../commands/refuse.js';
 import { step, type Setting, type Step } from '../commands/step.js';
@@ -53,7 +54,8 @@ export class FireTimers {
   async pass(limit: number): Promise<Pass> {
     const due = await readDueTimers(this.database, this.clock.now(), limit);
     const outcomes: Outcome[] = [];
-    for (const timer of due) outcomes.push(await this.#deal(timer));
+    for (const timer of due)
+      outcomes.push(await withLogFields({ runId: timer.runId }, () => this.#deal(timer)));
     return {
       fired: outcomes.filter((outcome) => outcome === 'fired').length,
       delayed: outcomes.includes('delayed'),
