@@ -27,16 +27,16 @@ async function addDepartments(client: ApiClient, { organisation }: DemoFiles): P
 async function addPeople(client: ApiClient, { people }: DemoFiles): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { login, name, pinyin, position, department, roles, since } of people) {
-    const input = ({
-	login,
-	name,
-	pinyin,
-	position,
-	email: `${login}@demo.setpiece.example`,
-	departmentKey: department,
-	accessRoles: roles.map((role) => role.toUpperCase()),
-	employedFrom: since
-});
+    const input = {
+      login,
+      name,
+      pinyin,
+      position,
+      email: `${login}@demo.setpiece.example`,
+      departmentKey: department,
+      accessRoles: roles.map((role) => role.toUpperCase()),
+      employedFrom: since,
+    };
     const { person } = await mutate<{ person: { id: string } }>(client, SETUP, 'addPerson', {
       input,
       selection: 'person { id }',
@@ -63,14 +63,14 @@ async function addClaims(client: ApiClient, { claims }: DemoFiles, ids: DemoIds)
   for (const [login, list] of Object.entries(claims)) {
     for (const { skill, level, from, source } of list) {
       const self = source === 'self';
-      const input = ({
-	personId: ids.people.get(login),
-	skillId: ids.skills.get(skill),
-	level,
-	validFrom: from,
-	source: source.toUpperCase(),
-	evidence: self ? null : '年度能力评估 / Annual assessment'
-});
+      const input = {
+        personId: ids.people.get(login),
+        skillId: ids.skills.get(skill),
+        level,
+        validFrom: from,
+        source: source.toUpperCase(),
+        evidence: self ? null : '年度能力评估 / Annual assessment',
+      };
       await mutate(client, self ? login : SETUP, 'claimSkill', { input, selection: 'claim { id }' });
     }
   }

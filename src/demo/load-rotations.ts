@@ -79,14 +79,14 @@ class RotationPlan {
 
   private async propose(): Promise<void> {
     const { rotation, ids, today } = this.parts;
-    const input = ({
-	personId: ids.people.get(rotation.person),
-	toDepartmentKey: rotation.to,
-	position: rotation.position,
-	reason: rotation.reason,
-	plannedFrom: dateOf(today, rotation.from),
-	plannedTo: dateOf(today, rotation.until)
-});
+    const input = {
+      personId: ids.people.get(rotation.person),
+      toDepartmentKey: rotation.to,
+      position: rotation.position,
+      reason: rotation.reason,
+      plannedFrom: dateOf(today, rotation.from),
+      plannedTo: dateOf(today, rotation.until),
+    };
     const payload = await mutate<{ rotation: { id: string } }>(this.client, HR, 'proposeRotation', {
       input,
       selection: 'rotation { id }',

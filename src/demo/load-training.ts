@@ -14,17 +14,17 @@ export async function planTraining(
 ): Promise<Appointment[]> {
   const courses = new Map<string, string>();
   for (const { key, zh, en, skill, level, hours, validMonths } of training.courses) {
-    const input = ({
-	key,
-	hours,
-	title: {
-		zh,
-		en
-	},
-	validMonths: validMonths ?? null,
-	skillId: ids.skills.get(skill),
-	levelGranted: level
-});
+    const input = {
+      key,
+      hours,
+      title: {
+        zh,
+        en,
+      },
+      validMonths: validMonths ?? null,
+      skillId: ids.skills.get(skill),
+      levelGranted: level,
+    };
     const { course } = await mutate<{ course: { id: string } }>(client, SETUP, 'addCourse', {
       input,
       selection: 'course { id }',
