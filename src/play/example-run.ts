@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { JsonObject } from '../engine/json.js';
 import type { LocalizedText } from '../platform/localized-text.js';
 
 const FOLDER = new URL('../../playbooks/', import.meta.url);
@@ -6,20 +7,20 @@ const FOLDER = new URL('../../playbooks/', import.meta.url);
 /** `run.example.json` of a playbook: an input, an answer for each task, and the steps that lead to the end. */
 export interface ExampleRun {
   readonly title: LocalizedText;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: JsonObject;
   readonly answers: Readonly<Record<string, ExampleAnswer>>;
   readonly steps: readonly ExampleStep[];
 }
 
 export interface ExampleAnswer {
   readonly outcome: string;
-  readonly form: Readonly<Record<string, unknown>>;
+  readonly form: JsonObject;
 }
 
 /** Close a task with its answer, send an event, report a KPI, or let time pass (an ISO 8601 duration). */
 export type ExampleStep =
   | { readonly close: string }
-  | { readonly send: string; readonly payload: Readonly<Record<string, unknown>> }
+  | { readonly send: string; readonly payload: JsonObject }
   | { readonly observe: string; readonly value: number }
   | { readonly wait: string };
 

@@ -8,7 +8,7 @@ import type { RunState } from '../../src/engine/run/run-state.js';
 import { startRun } from '../../src/engine/run/start-run.js';
 import { addDuration } from '../../src/engine/time/add-duration.js';
 import { parseDuration } from '../../src/engine/time/duration.js';
-import type { ExampleRun, ExampleStep } from './example-run.js';
+import type { ExampleRun, ExampleStep } from '../../src/play/example-run.js';
 
 interface OpenTask {
   readonly invocation: string;
