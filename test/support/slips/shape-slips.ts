@@ -19,6 +19,22 @@ export const SHAPE_SLIPS: readonly Slip[] = [
     at: 'baseline: .inf',
   },
   {
+    what: 'a version that no Int holds',
+    that: 'version: 1\n',
+    text: 'version: 99999999999\n',
+    code: 'INVALID_VALUE',
+    path: 'version',
+    at: 'version: 99999999999',
+  },
+  {
+    what: 'more decisions than any team could make',
+    that: 'decisions: 2',
+    text: 'decisions: 2147483648',
+    code: 'INVALID_VALUE',
+    path: 'tasks.approveBudget.decisions',
+    at: 'decisions: 2147483648',
+  },
+  {
     what: 'an unknown key',
     that: 'unit: percent',
     text: 'unit: percent\n    tagret: 3',
