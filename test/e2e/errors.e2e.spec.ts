@@ -155,7 +155,36 @@ describe('What goes wrong over HTTP', () => {
       variables: { n: 'many' },
     });
 
-    expect(response.body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(response.body.errors).toEqual([
+      {
+        message: 'The value of the variable $n is not valid: Int cannot represent non-integer value: "many"',
+        locations: [{ line: 1, column: 8 }],
+        extensions: { code: 'BAD_USER_INPUT', variablePath: ['n'], requestId: expect.any(String) },
+      },
+    ]);
+  });
+
+  it('says where in a variable the mistake is, in the caller’s language', async () => {
+    const response = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      variables: { ids: ['a', null] },
+      language: 'zh',
+    });
+
+    const [{ message, extensions }] = response.body.errors;
+    expect(message).toMatch(/^变量 \$ids\[1\] 的值无效：/);
+    expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', variablePath: ['ids', '1'] });
+  });
+
+  it('takes a great many mistakes for the caller’s, not for a fault of ours', async () => {
+    const response = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      variables: { ids: Array<null>(60).fill(null) },
+    });
+
+    const codes = response.body.errors.map(
+      ({ extensions }: { extensions: { code: string } }) => extensions.code,
+    );
+    expect(new Set(codes)).toEqual(new Set(['BAD_USER_INPUT', 'TOO_MANY_MISTAKES']));
+    expect(logged).toEqual([]);
   });
 
   it('keeps the names of the schema to itself where it is told to', async () => {

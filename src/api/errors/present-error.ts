@@ -41,6 +41,8 @@ function describe(error: GraphQLError, locale: Locale): Description {
   }
   const most = mostTokens(error);
   if (most !== null) return byCode('QUERY_TOO_LONG', locale, { most });
+  const mistake = describeVariable(error, locale);
+  if (mistake) return mistake;
   const coded = causes.find(isCodedByGraphQL);
   if (coded) return { code: String(coded.extensions.code), message: coded.message };
   const innermost = causes.at(-1);
@@ -77,6 +79,20 @@ function describeRefusal({ code, values, path, detail }: DomainError, locale: Lo
 function mostTokens({ message }: Error): number | null {
   const limit = /^Syntax Error: Document contains more that? (\d+) tokens/.exec(message)?.[1];
   return limit === undefined ? null : Number(limit);
+}
+
+/** What graphql-js says of a variable that does not fit its type: where, in the caller's language, and its own reason. */
+function describeVariable({ message }: Error, locale: Locale): Description | null {
+  if (message.startsWith('Too many errors processing variables')) return byCode('TOO_MANY_MISTAKES', locale);
+  const found = /^Variable "\$(\w+)" got invalid value .*?(?: at "([\w.[\]]+)")?; (.*)$/s.exec(message);
+  if (!found) return null;
+  const [, name = '', place = name, reason = ''] = found;
+  const code = 'BAD_USER_INPUT';
+  return {
+    code,
+    message: messageOf(code, { place, reason })[locale],
+    variablePath: place.split(/[.[\]]+/).filter((step) => step !== ''),
+  };
 }
 
 function byCode(code: string, locale: Locale, values: MessageValues = {}): Description {

@@ -55,6 +55,14 @@ defineMessages({
   TOO_MANY_IDS: { zh: '一次最多查询 {most} 个编号。', en: 'At most {most} ids at a time.' },
   PAGE_SIZE: { zh: 'first 必须在 1 到 {most} 之间。', en: 'first must be from 1 to {most}.' },
   INVALID_CURSOR: { zh: '游标无效。', en: 'This is not a cursor of this list.' },
+  BAD_USER_INPUT: {
+    zh: '变量 ${place} 的值无效：{reason}',
+    en: 'The value of the variable ${place} is not valid: {reason}',
+  },
+  TOO_MANY_MISTAKES: {
+    zh: '变量中的错误太多，其余的未列出。',
+    en: 'The variables hold too many mistakes; the rest are not listed.',
+  },
   INVALID_INPUT: { zh: '输入无效：{reason}', en: 'The input is not valid: {reason}' },
   FIELD_REQUIRED: { zh: '此项必填。', en: 'This must not be empty.' },
   FIELD_TOO_LONG: { zh: '此项最多 {most} 个字符。', en: 'This may have at most {most} characters.' },
