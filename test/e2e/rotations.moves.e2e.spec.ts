@@ -80,7 +80,11 @@ describe('a move that the chart does not take', () => {
     expect(
       (await unreviewed.move('hr', 'extend', { ...longer, plannedTo: '2026-06-30' })).userErrors,
     ).toMatchObject([
-      { code: 'EXTENSION_NOT_LATER', message: 'The new last day must be later than 2026-06-30.' },
+      {
+        code: 'EXTENSION_NOT_LATER',
+        message: 'The new last day must be later than 2026-06-30.',
+        path: ['plannedTo'],
+      },
     ]);
   });
 });
@@ -97,7 +101,7 @@ describe('a move', () => {
   ])('is refused to whoever may not make it: %s %s %j', async (login, move, input) => {
     const rotation = await propose();
     expect((await rotation.move(login, move, input)).userErrors).toMatchObject([
-      { __typename: 'PermissionDeniedError', code: 'ROTATION_NOT_YOURS' },
+      { __typename: 'PermissionDeniedError', code: 'ROTATION_NOT_YOURS', path: ['rotationId'] },
     ]);
   });
 

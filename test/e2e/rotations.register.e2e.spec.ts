@@ -84,7 +84,7 @@ describe('a proposal', () => {
     const input = { personId: idOf('Person', personId) };
     const refused = await proposeRotation(app, 'colleague', input);
     expect(refused.userErrors).toMatchObject([
-      { __typename: 'PermissionDeniedError', code: 'ROTATION_PROPOSAL_NOT_YOURS' },
+      { __typename: 'PermissionDeniedError', code: 'ROTATION_PROPOSAL_NOT_YOURS', path: ['personId'] },
     ]);
     const byLead = await proposeRotation(app, 'proposer', input);
     expect(byLead).toMatchObject({ rotation: { phase: 'PROPOSED' } });

@@ -110,9 +110,9 @@ describe('a skill claim', () => {
   });
 
   it.each([
-    ['mei', { evidence: 'x' }, 'PermissionDeniedError', 'CLAIM_NOT_YOURS', []],
-    ['other', { evidence: 'x' }, 'PermissionDeniedError', 'CLAIM_NOT_YOURS', []],
-    ['zhou', { evidence: 'x' }, 'PermissionDeniedError', 'CLAIM_NOT_YOURS', []],
+    ['mei', { evidence: 'x' }, 'PermissionDeniedError', 'CLAIM_NOT_YOURS', ['personId']],
+    ['other', { evidence: 'x' }, 'PermissionDeniedError', 'CLAIM_NOT_YOURS', ['personId']],
+    ['zhou', { evidence: 'x' }, 'PermissionDeniedError', 'CLAIM_NOT_YOURS', ['personId']],
     ['lin', { source: 'MANAGER' }, 'InvalidInputError', 'CLAIM_SOURCE_NOT_ALLOWED', ['source']],
     [
       'hua',

@@ -170,7 +170,7 @@ describe('a result', () => {
 
   it('is nobody’s own to record, and none of a cancelled seat', async () => {
     expect((await record('hua', await seat(huaId))).userErrors).toMatchObject([
-      { code: 'RESULT_OF_ONESELF' },
+      { code: 'RESULT_OF_ONESELF', path: ['enrolmentId'] },
     ]);
     const cancelled = await seat(linId);
     await app.database.query(`UPDATE enrolment SET status = 'cancelled' WHERE id = $1`, [cancelled]);

@@ -76,7 +76,7 @@ export class ProposeRotationService {
     const person = await this.people.find(id);
     if (!person) throw new NotFoundError('Person', ['personId']);
     const may = viewer.personId === id || hasRole(viewer, 'hr') || (await this.records.leads(viewer, id));
-    if (!may) throw new PermissionDeniedError('ROTATION_PROPOSAL_NOT_YOURS');
+    if (!may) throw new PermissionDeniedError('ROTATION_PROPOSAL_NOT_YOURS', {}, ['personId']);
     return person;
   }
 

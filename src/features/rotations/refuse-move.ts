@@ -12,10 +12,14 @@ const CODES: Readonly<Record<RotationRefusalCode, string>> = {
   INVALID_EVENT: 'ROTATION_MOVE_INCOMPLETE',
 };
 
+/** Where the trouble is not the rotation itself. */
+const FIELDS: Readonly<Partial<Record<RotationRefusalCode, string>>> = { END_NOT_LATER: 'plannedTo' };
+
 /** The chart's refusal as a caller sees it, with the events that the chart does take now. */
 export function refuseMove(
   { phase, plannedTo }: Pick<RotationEntity, 'phase' | 'plannedTo'>,
   { code, allowedEvents }: RotationRefusal,
 ): DomainError {
-  return new DomainError(CODES[code], { phase, plannedTo }, ['rotationId'], { allowedEvents });
+  const field = FIELDS[code] ?? 'rotationId';
+  return new DomainError(CODES[code], { phase, plannedTo }, [field], { allowedEvents });
 }

@@ -74,8 +74,9 @@ export class RotationMover {
     return this.database.transaction((tx) =>
       this.idempotency.once(tx, viewer, request, async () => {
         const rotation = await this.lock(tx, command.rotationId);
-        if (!mayMoveRotation(viewer, rotation, plan.move))
-          throw new PermissionDeniedError('ROTATION_NOT_YOURS');
+        if (!mayMoveRotation(viewer, rotation, plan.move)) {
+          throw new PermissionDeniedError('ROTATION_NOT_YOURS', {}, ['rotationId']);
+        }
         const expected = command.expectedVersion ?? rotation.seq;
         if (expected !== rotation.seq) throw new StaleVersionError(expected, rotation.seq);
         const now = this.clock.now();

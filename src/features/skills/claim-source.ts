@@ -15,7 +15,9 @@ export function claimSource(
   wanted: SkillClaimSource | null,
 ): SkillClaimSource {
   const isSelf = viewer.personId === personId;
-  if (!isSelf && !leadsThem && !hasRole(viewer, 'hr')) throw new PermissionDeniedError('CLAIM_NOT_YOURS');
+  if (!isSelf && !leadsThem && !hasRole(viewer, 'hr')) {
+    throw new PermissionDeniedError('CLAIM_NOT_YOURS', {}, ['personId']);
+  }
   const allowed = isSelf ? [SkillClaimSource.SELF] : FOR_OTHERS;
   const source = wanted ?? (isSelf ? SkillClaimSource.SELF : SkillClaimSource.MANAGER);
   if (!allowed.includes(source)) {

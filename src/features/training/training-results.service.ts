@@ -64,7 +64,9 @@ export class TrainingResultsService {
     const score = checkScore(command);
     const { idempotencyKey: key, ...input } = command;
     const { personId, sessionId } = await this.enrolments.find(command.enrolmentId, ['enrolmentId']);
-    if (viewer.personId === personId) throw new PermissionDeniedError('RESULT_OF_ONESELF');
+    if (viewer.personId === personId) {
+      throw new PermissionDeniedError('RESULT_OF_ONESELF', {}, ['enrolmentId']);
+    }
     return this.database.transaction((tx) =>
       this.idempotency.once(tx, viewer, { key, operation: 'recordResult', input }, async () => {
         const session = await this.sessions.lock(tx, sessionId);
