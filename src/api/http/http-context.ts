@@ -7,6 +7,7 @@ import { logUnexpected } from '../errors/log-unexpected.js';
 import { presentError } from '../errors/present-error.js';
 import { negotiateLocale } from '../locale/accept-language.js';
 import { identifyRequest } from '../../platform/http/request-id.js';
+import { addLogFields } from '../../platform/logging/log-context.js';
 
 /** What Apollo gives for a request that came over HTTP. */
 export interface HttpExchange {
@@ -30,7 +31,9 @@ export async function createHttpContext(
     requestId: identifyRequest(req, res),
   };
   try {
-    return await contexts.create(head);
+    const context = await contexts.create(head);
+    if (context.principal) addLogFields({ principalId: context.principal.id });
+    return context;
   } catch (error) {
     throw toShow(asGraphQLError(error), head);
   }

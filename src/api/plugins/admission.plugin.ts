@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server'
 import { Plugin } from '@nestjs/apollo';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { DomainError } from '../../platform/domain-error.js';
+import { addLogFields } from '../../platform/logging/log-context.js';
 import type { RequestContext } from '../context/request-context.js';
 import { OperationGate } from '../limits/operation-gate.js';
 
@@ -14,6 +15,7 @@ export class AdmissionPlugin implements ApolloServerPlugin<RequestContext> {
     return {
       didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
         if (!operation) return;
+        addLogFields({ operation: operation.name?.value });
         const variables = request.variables ?? {};
         this.gate.admit({ schema, document, operation, variables }, contextValue);
         if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refusal();

@@ -1,6 +1,21 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { RE2JS } from 're2js';
 import type { JsonObject } from '../json.js';
+
+/**
+ * An author's pattern meets what anybody types. RE2's automata take linear time, where JavaScript's own expressions may
+ * take for ever (`^(a+)+$`); what needs going back (look-around, back references) is refused as a wrong schema.
+ */
+function linearTimePattern(pattern: string): { test: (text: string) => boolean; toString: () => string } {
+  const compiledPattern = RE2JS.compile(RE2JS.translateRegExp(pattern));
+  return {
+    test: (text) => compiledPattern.matcher(text).find(),
+    // Ajv takes two patterns for the same one where their texts agree.
+    toString: () => pattern,
+  };
+}
+linearTimePattern.code = 'linearTimePattern';
 
 /**
  * Schemas come from playbooks, so they are held to Ajv's strict mode: an unknown keyword or format is an error
@@ -16,6 +31,7 @@ const ajv = new Ajv({
   strictTypes: true,
   strictTuples: true,
   logger: false,
+  code: { regExp: linearTimePattern },
 });
 addFormats.default(ajv);
 ajv.addKeyword({ keyword: 'titles', schemaType: 'object' });

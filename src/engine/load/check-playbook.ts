@@ -79,6 +79,23 @@ export function checkPlaybook(json: JsonValue, organisation: Organisation): read
   return [...findings, ...telling.flatMap(({ check }) => check(subject))];
 }
 
-function describesData([first, second]: Location): boolean {
-  return ['input', 'tasks', 'events', 'kpis'].includes(String(first)) || second === 'context';
+/** Parts of a task, event or KPI that no expression sees; one that is ill-shaped leaves the rest as it is. */
+const UNSEEN = [
+  'title',
+  'description',
+  'role',
+  'roles',
+  'effort',
+  'due',
+  'checklist',
+  'decisions',
+  'senders',
+  'unit',
+];
+
+function describesData(location: Location): boolean {
+  const [first, second, third] = location;
+  if (['zh', 'en'].includes(String(location.at(-1)))) return false;
+  if (['tasks', 'events', 'kpis'].includes(String(first))) return !UNSEEN.includes(String(third));
+  return first === 'input' || second === 'context';
 }

@@ -58,6 +58,14 @@ describe('loadPlaybook', () => {
     expect(problems.map(({ line }) => line)).toEqual(problems.map(({ line }) => line).sort((a, b) => a - b));
   });
 
+  it('does not let a slip that no expression sees hide what is wrong with expressions', () => {
+    const source = POP_UP_STORE.replace('effort: PT12H', 'effort: 16 hours').replace(
+      'cel: context.designs >= 3',
+      `cel: context.designs + 'a'`,
+    );
+    expect(problemsOf(source).map(({ code }) => code)).toEqual(['INVALID_DURATION', 'INVALID_EXPRESSION']);
+  });
+
   it('says what was probably meant', () => {
     const slip = SLIPS.find(({ what }) => what === 'an unknown role of a task');
     const [problem] = problemsOf(slip === undefined ? '' : withSlip(POP_UP_STORE, slip));

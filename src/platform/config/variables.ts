@@ -193,10 +193,10 @@ export const variables = {
       name: 'GRAPHQL_MAX_COST',
       group: LIMITS,
       description: 'Most objects that an operation may ask for, by its page sizes.',
-      example: '20000',
+      example: '30000',
       parse: wholeNumber(100, 10_000_000),
     },
-    '10000',
+    '20000',
   ),
   RECORD_BUDGET: withDefault(
     {
