@@ -80,7 +80,7 @@ export function checkPlaybook(json: JsonValue, organisation: Organisation): read
 }
 
 /** Parts of a task, event or KPI that no expression sees; one that is ill-shaped leaves the rest as it is. */
-const UNSEEN = [
+const UNSEEN: ReadonlySet<unknown> = new Set([
   'title',
   'description',
   'role',
@@ -91,11 +91,11 @@ const UNSEEN = [
   'decisions',
   'senders',
   'unit',
-];
+]);
 
 function describesData(location: Location): boolean {
   const [first, second, third] = location;
   if (['zh', 'en'].includes(String(location.at(-1)))) return false;
-  if (['tasks', 'events', 'kpis'].includes(String(first))) return !UNSEEN.includes(String(third));
+  if (['tasks', 'events', 'kpis'].includes(String(first))) return !UNSEEN.has(third);
   return first === 'input' || second === 'context';
 }
