@@ -31,7 +31,7 @@ export class AppModule {
       global: true,
       imports: [
         PlatformModule.with(parts),
-        BroadcastModule.with(parts.databaseUrl, (error) => log.warn('not listening for now', error)),
+        BroadcastModule.with(parts.databaseUrl, (error) => log.warn(`Not listening: ${error.message}`)),
         RunnerModule.with({
           settings: { firesTimers: parts.firesTimers },
           staff: { module: TeamsModule, directory: TeamStaffDirectory },
