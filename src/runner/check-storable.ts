@@ -1,9 +1,6 @@
 import type { JsonValue } from '../engine/json.js';
 import { DomainError } from '../platform/domain-error.js';
-
-// Half of a surrogate pair, or NUL: neither can be kept in a PostgreSQL text.
-// eslint-disable-next-line no-control-regex
-const NOT_STORABLE = /[\u0000\p{Surrogate}]/u;
+import { isStorable } from '../platform/is-storable.js';
 
 const DEEPEST = 50;
 
@@ -22,5 +19,5 @@ export function checkStorable(value: JsonValue, path: readonly string[]): void {
 }
 
 function checkText(text: string, path: readonly string[]): void {
-  if (NOT_STORABLE.test(text)) throw new DomainError('TEXT_INVALID', {}, path);
+  if (!isStorable(text)) throw new DomainError('TEXT_INVALID', {}, path);
 }

@@ -13,10 +13,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-
-// Half of a surrogate pair, or NUL: neither can be kept in a PostgreSQL text.
-// eslint-disable-next-line no-control-regex
-const NOT_STORABLE = /[\u0000\p{Surrogate}]/u;
+import { isStorable } from '../../platform/is-storable.js';
 
 /** The scalars that are checked here. What is inside JSON is checked by whoever takes it, who knows the way to it. */
 const TEXTS = new Set(['String', 'ID']);
@@ -82,7 +79,7 @@ function first(searches: readonly (() => Path | null)[]): Path | null {
 }
 
 function isUnstorable(value: unknown): boolean {
-  return typeof value === 'string' && NOT_STORABLE.test(value);
+  return typeof value === 'string' && !isStorable(value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
