@@ -2,7 +2,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './create-app.js';
 import { loadDemo } from './demo/load-demo.js';
 import { PublishShippedService } from './features/playbooks/publish-shipped.service.js';
-import { SystemClock } from './platform/clock/system-clock.js';
+import { ClockKeeper } from './platform/clock/clock-keeper.js';
+import { observeClock } from './platform/clock/observe-clock.js';
+import { readDatabaseClock } from './platform/clock/read-database-clock.js';
 import type { Config } from './platform/config/config.js';
 import { readMigrations } from './platform/database/migrations/migration-files.js';
 import { Migrator } from './platform/database/migrations/migrator.js';
@@ -12,6 +14,7 @@ import { explainListenFailure, requireFreeAddress } from './platform/http/listen
 import { UuidIds } from './platform/ids/uuid-ids.js';
 import type { Shutdown } from './platform/lifecycle/shutdown.js';
 import type { Log } from './platform/logging/create-log.js';
+import { Metrics } from './platform/metrics/metrics.js';
 
 /** What a start needs besides its configuration. */
 export interface StartParts {
@@ -34,12 +37,16 @@ export async function startService({
 }: StartParts): Promise<NestExpressApplication> {
   await requireFreeAddress(config.http);
   const databaseUrl = await prepareDatabase({ config, log, shutdown, onDatabaseLost });
-  const parts = { config, databaseUrl, log, clock: new SystemClock(), ids: new UuidIds() };
+  const keeper = await ClockKeeper.create({ read: () => readDatabaseClock(databaseUrl), log });
+  keeper.start();
+  await shutdown.add('the clock', () => keeper.stop());
+  const parts = { config, databaseUrl, log, clock: keeper.clock, ids: new UuidIds() };
   if (config.demo === 'auto' && (await loadDemo(parts, createApp))) {
     log.info({ context: 'Demo' }, 'demo organisation loaded');
   }
   const app = await createApp({ ...parts, firesTimers: config.role !== 'http' });
   await shutdown.add('the service', () => app.close());
+  observeClock(app.get(Metrics, { strict: false }), keeper);
   const published = await app.get(PublishShippedService, { strict: false }).publishShipped();
   for (const playbook of published) log.info({ context: 'Playbooks', playbook }, 'playbook published');
   await app.listen(config.http.port, config.http.host).catch((error: unknown) => {
