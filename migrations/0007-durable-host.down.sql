@@ -12,7 +12,15 @@ ALTER TABLE run_event DISABLE TRIGGER run_event_never_changes;
 ALTER TABLE run_event ALTER COLUMN effects TYPE jsonb USING effects::jsonb;
 ALTER TABLE run_event ENABLE TRIGGER run_event_never_changes;
 ALTER TABLE run RESET (fillfactor);
-ALTER TABLE run DROP COLUMN head, DROP COLUMN last_at;
+CREATE TABLE run_state (
+  run_id uuid NOT NULL REFERENCES run (id),
+  state text NOT NULL,
+  entered_at timestamptz NOT NULL,
+  PRIMARY KEY (run_id, state)
+);
+INSERT INTO run_state (run_id, state, entered_at)
+SELECT id, s.state, s.since FROM run, unnest(states, entered_at) AS s (state, since);
+ALTER TABLE run DROP COLUMN entered_at, DROP COLUMN head, DROP COLUMN last_at;
 DROP INDEX run_finished;
 DROP INDEX run_live;
 -- The statuses before knew no pause: what is paused runs again, its timers with it.
@@ -22,7 +30,6 @@ ALTER TABLE run ADD CONSTRAINT run_check CHECK ((status = 'running') = (finished
 ALTER TABLE run DROP CONSTRAINT run_status_check;
 ALTER TABLE run ADD CONSTRAINT run_status_check CHECK (status IN ('running', 'completed', 'cancelled'));
 CREATE INDEX run_live ON run (id) WHERE status = 'running';
-DROP INDEX task_run_live;
 CREATE UNIQUE INDEX task_live_invocation ON task (run_id, invocation) WHERE status IN ('open', 'started');
 ALTER TABLE notification ADD FOREIGN KEY (person_id) REFERENCES person (id);
 ALTER TABLE notification ADD FOREIGN KEY (run_id) REFERENCES run (id);
@@ -36,5 +43,4 @@ ALTER TABLE task ADD FOREIGN KEY (closed_by) REFERENCES person (id);
 ALTER TABLE task ADD FOREIGN KEY (opened_by) REFERENCES person (id);
 ALTER TABLE task ADD FOREIGN KEY (assignee_id) REFERENCES person (id);
 ALTER TABLE task ADD FOREIGN KEY (run_id) REFERENCES run (id);
-ALTER TABLE run_state ADD FOREIGN KEY (run_id) REFERENCES run (id);
 ALTER TABLE run_event ADD FOREIGN KEY (run_id) REFERENCES run (id);

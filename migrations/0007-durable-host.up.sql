@@ -3,7 +3,6 @@
 -- The runner is the only writer of what belongs to a run and holds the run's row locked while it writes, so that a
 -- foreign key to `run` checks, for every row of every event, what cannot be otherwise. `setpiece verify` checks it.
 ALTER TABLE run_event DROP CONSTRAINT run_event_run_id_fkey;
-ALTER TABLE run_state DROP CONSTRAINT run_state_run_id_fkey;
 ALTER TABLE task DROP CONSTRAINT task_run_id_fkey;
 ALTER TABLE task DROP CONSTRAINT task_assignee_id_fkey;
 ALTER TABLE task DROP CONSTRAINT task_opened_by_fkey;
@@ -18,7 +17,6 @@ ALTER TABLE notification DROP CONSTRAINT notification_run_id_fkey;
 ALTER TABLE notification DROP CONSTRAINT notification_person_id_fkey;
 -- Invocations are unique by the engine's own rules; one statement may end a task and open its successor in any order.
 DROP INDEX task_live_invocation;
-CREATE INDEX task_run_live ON task (run_id) WHERE status IN ('open', 'started');
 
 ALTER TABLE run DROP CONSTRAINT run_status_check;
 ALTER TABLE run ADD CONSTRAINT run_status_check CHECK (status IN ('running', 'paused', 'completed', 'cancelled'));
@@ -33,6 +31,14 @@ ALTER TABLE run ADD COLUMN last_at timestamptz;
 ALTER TABLE run ADD COLUMN head bytea;
 UPDATE run SET last_at = (SELECT at FROM run_event e WHERE e.run_id = run.id AND e.seq = run.seq);
 ALTER TABLE run ALTER COLUMN last_at SET NOT NULL;
+-- Since when it has been in each of its `states`, in their order: rows of their own would be written with every event.
+ALTER TABLE run ADD COLUMN entered_at timestamptz[];
+UPDATE run SET entered_at = ARRAY(
+  SELECT coalesce((SELECT entered_at FROM run_state s WHERE s.run_id = run.id AND s.state = path), last_at)
+  FROM unnest(states) WITH ORDINALITY AS p (path, place) ORDER BY place);
+ALTER TABLE run ALTER COLUMN entered_at SET NOT NULL;
+ALTER TABLE run ADD CONSTRAINT run_entered_check CHECK (cardinality(entered_at) = cardinality(states));
+DROP TABLE run_state;
 -- Every event updates its run's row in place: room on the page keeps that from touching any index.
 ALTER TABLE run SET (fillfactor = 70);
 

@@ -29,9 +29,9 @@ export class RunLedger {
     private readonly broadcast: Broadcast,
   ) {}
 
-  /** Call it once the run is locked: the instant of an event must not be before that of the one logged last. */
+  /** Call it once the run is locked: the instant of an event is never before that of the one logged last. */
   async settingOf(tx: Transaction, run: RunRecord, actor: Actor): Promise<Setting> {
-    const now = this.clock.now();
+    const now = notBefore(run.lastAt, this.clock.now());
     const chart = await this.charts.get(tx, run.playbookVersionId);
     const staff = await this.staff.staffOf(tx, run.teamId, run.playbookKey, calendarDayOf(now));
     return { run, chart, staff, actor, now: now.toISOString() };
@@ -56,4 +56,9 @@ export class RunLedger {
   async write(tx: Transaction, changes: readonly RunChange[]): Promise<void> {
     await writeChanges(tx, this.broadcast, changes);
   }
+}
+
+/** Another process's clock may be ahead of this one's: a log's instants never go back. */
+function notBefore(last: string | null, now: Date): Date {
+  return last !== null && Date.parse(last) > now.getTime() ? new Date(last) : now;
 }

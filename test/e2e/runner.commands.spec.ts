@@ -81,7 +81,7 @@ describe('A run', () => {
     host.clock.advance(60_000);
     await run.complete('chooseGoods');
     const since = await run.rows<{ state: string; entered_at: Date }>(
-      'SELECT * FROM run_state WHERE run_id = $1',
+      'SELECT s.* FROM run, unnest(states, entered_at) AS s (state, entered_at) WHERE id = $1',
     );
     const at = new Map(since.map(({ state, entered_at: entered }) => [state, entered.getTime()]));
 

@@ -29,8 +29,7 @@ describe('Verifying a run', () => {
     ],
     ['the sequence number', 'UPDATE run SET seq = 2 WHERE id = $1'],
     ['the status', `UPDATE run SET status = 'cancelled', finished_at = now() WHERE id = $1`],
-    ['the active states', `UPDATE run SET states = '{open}' WHERE id = $1`],
-    ['the rows of active states', `DELETE FROM run_state WHERE run_id = $1 AND state = 'preparing'`],
+    ['the active states', `UPDATE run SET states = '{open}', entered_at = '{now}' WHERE id = $1`],
     [
       'the live tasks',
       `UPDATE task SET status = 'withdrawn', closed_at = now() WHERE run_id = $1 AND status = 'open'`,

@@ -3,7 +3,6 @@ import type { Database } from '../../src/platform/database/database.js';
 const TABLES = [
   'run',
   'run_event',
-  'run_state',
   'task',
   'approval_decision',
   'timer',

@@ -141,15 +141,7 @@ export class RunDriver {
 
   /** Everything that is stored of the run, for "nothing changed". */
   async everything(): Promise<unknown> {
-    const tables = [
-      'run_event',
-      'run_state',
-      'task',
-      'approval_decision',
-      'timer',
-      'kpi_observation',
-      'incident',
-    ];
+    const tables = ['run_event', 'task', 'approval_decision', 'timer', 'kpi_observation', 'incident'];
     const queries = tables.map((table) =>
       this.rows(`SELECT row_to_json(t)::text AS row FROM ${table} t WHERE run_id = $1 ORDER BY 1`),
     );

@@ -53,8 +53,9 @@ export class RunDetailRepository {
 
   findStates(runIds: readonly string[]): Promise<RunStateRow[]> {
     return this.database.query(
-      `SELECT run_id AS "runId", state, entered_at AS "enteredAt" FROM run_state
-       WHERE run_id = ANY ($1::uuid[]) ORDER BY state`,
+      `SELECT run.id AS "runId", s.state, s.since AS "enteredAt"
+       FROM run, unnest(run.states, run.entered_at) AS s (state, since)
+       WHERE run.id = ANY ($1::uuid[]) ORDER BY s.state`,
       [runIds],
     );
   }

@@ -1,6 +1,7 @@
 import type { Effect, RecordKpi } from '../../engine/run/effect.js';
 import type { JsonValue } from '../../engine/json.js';
 import type { Observation, Setting, Step } from '../commands/step.js';
+import { chainHash } from './chain-hash.js';
 import { planIncidents } from './plan-incidents.js';
 import { planMessages } from './plan-messages.js';
 import { planNotifications } from './plan-notifications.js';
@@ -26,11 +27,11 @@ export function planChange(setting: Setting, step: Step, context: PlanningContex
   const timersEnded = endedTimers(step, effects);
   const timersSet = effects.filter((effect) => effect.type === 'timer.set').map(toTimer);
   const incidents = planIncidents(setting, { state, book, timersEnded, timersSet }, context.nextId);
-  const before = new Set(run.state.states);
-  const after = new Set(state.states);
+  const event = toLoggedEvent(setting, step, context);
+  const seq = run.seq + 1;
   return {
     runId: run.id,
-    seq: run.seq + 1,
+    seq,
     at: now,
     actor,
     created: context.created,
@@ -38,11 +39,11 @@ export function planChange(setting: Setting, step: Step, context: PlanningContex
       status: state.status === 'done' ? 'completed' : run.status,
       snapshot: state.snapshot,
       states: state.states,
+      enteredAt: enteredAt(setting, state.states),
       output: outputOf(effects),
     },
-    event: toLoggedEvent(setting, step, context),
-    statesLeft: run.state.states.filter((path) => !after.has(path)),
-    statesEntered: state.states.filter((path) => !before.has(path)),
+    event,
+    hash: chainHash(run.head, { runId: run.id, seq, at: now, actor, event }),
     tasksOpened: book.opened(),
     tasksChanged: book.changed(),
     vote: voteOf(step),
@@ -68,6 +69,12 @@ function toLoggedEvent({ run }: Setting, step: Step, { request }: PlanningContex
     idempotencyKey: request?.key ?? null,
     requestHash: request?.hash ?? null,
   };
+}
+
+/** A state that stays keeps the instant at which it was entered. */
+function enteredAt({ run, now }: Setting, states: readonly string[]): string[] {
+  const before = new Map(run.state.states.map((path, index) => [path, run.enteredAt[index]]));
+  return states.map((path) => before.get(path) ?? now);
 }
 
 function voteOf({ vote, taskId }: Step): RunChange['vote'] {

@@ -3,7 +3,9 @@ import type { JsonObject, JsonValue } from '../../engine/json.js';
 import type { LocalizedText } from '../../engine/localized-text.js';
 import type { Message } from '../../platform/broadcast/broadcast.js';
 import type { Actor } from '../actor.js';
-import type { ApprovalVote, RunStatus, TaskRecord } from '../record/run-record.js';
+import type { IncidentChange, IncidentResolved, NewIncident } from '../record/incident-record.js';
+import type { ApprovalVote, RunStatus, TaskRecord, TimerRecord } from '../record/run-record.js';
+import type { CallClosed, NewCall } from '../record/service-call.js';
 import type { LoggedEventType, Observation } from '../commands/step.js';
 
 /**
@@ -20,19 +22,24 @@ export interface RunChange {
   readonly created: RunCreation | null;
   readonly run: RunAdvance;
   readonly event: LoggedEvent;
-  readonly statesLeft: readonly string[];
-  readonly statesEntered: readonly string[];
+  /** Of the event: see `chainHash`. */
+  readonly hash: string;
   readonly tasksOpened: readonly TaskRecord[];
   /** Tasks that existed before, as they are now. */
   readonly tasksChanged: readonly TaskRecord[];
   readonly vote: (ApprovalVote & { readonly taskId: string }) | null;
   readonly timersEnded: readonly string[];
   readonly timersSet: readonly NewTimer[];
+  /** Timers that existed before, as they are now: moved, held by a pause, released, parked. None of those ended. */
+  readonly timersChanged: readonly TimerRecord[];
+  /** To be written and, in the same transaction, queued. */
+  readonly callsRequested: readonly NewCall[];
+  readonly callsClosed: readonly CallClosed[];
   readonly observations: readonly Observation[];
   readonly notifications: readonly Notification[];
   readonly incidentsOpened: readonly NewIncident[];
-  /** Ids. */
-  readonly incidentsResolved: readonly string[];
+  readonly incidentsChanged: readonly IncidentChange[];
+  readonly incidentsResolved: readonly IncidentResolved[];
   /** Told to whoever listens, once the change is committed. */
   readonly messages: readonly Message[];
 }
@@ -49,6 +56,8 @@ export interface RunAdvance {
   readonly status: RunStatus;
   readonly snapshot: JsonObject;
   readonly states: readonly string[];
+  /** Since when the run is in each of its states, in their order. */
+  readonly enteredAt: readonly string[];
   readonly output: JsonValue;
 }
 
@@ -75,19 +84,4 @@ export interface Notification {
   readonly kind: 'notice' | 'escalation' | 'task' | 'handover';
   readonly taskId: string | null;
   readonly message: LocalizedText;
-}
-
-/**
- * Why a run cannot go on by itself.
- * - `ZOMBIE`: no live task, no timer, and no event that it waits for.
- * - `TIMER_FAILED`: a timer came due and the chart, or the host, failed on it; the timer is parked.
- * - `NO_DECIDER`: an approval that nobody may decide.
- */
-export type IncidentCause = 'ZOMBIE' | 'TIMER_FAILED' | 'NO_DECIDER';
-
-export interface NewIncident {
-  readonly id: string;
-  readonly cause: IncidentCause;
-  readonly message: LocalizedText;
-  readonly detail: JsonObject;
 }

@@ -5,13 +5,14 @@ import type { WritePart } from './write-parts.js';
 export function createdRuns(changes: readonly RunChange[]): WritePart {
   return {
     rows: changes.flatMap((change) => {
-      const { runId, seq, at, actor, created, run } = change;
+      const { runId, seq, at, actor, created, run, hash } = change;
       if (created === null) return [];
       return [
         {
           id: runId,
           seq,
           at,
+          hash,
           startedBy: personOf(actor),
           finishedAt: finishedAt(change),
           ...created,
@@ -20,50 +21,53 @@ export function createdRuns(changes: readonly RunChange[]): WritePart {
       ];
     }),
     sql: (rows) => `
-      INSERT INTO run (id, playbook_version_id, playbook_key, team_id, title, status, input, snapshot, states, seq,
-                       output, started_by, started_at, finished_at)
-      SELECT id, "playbookVersionId", "playbookKey", "teamId", title, status, input, snapshot, states, seq,
-             output, "startedBy", at, "finishedAt"
+      INSERT INTO run (id, playbook_version_id, playbook_key, team_id, title, status, input, snapshot, states, entered_at,
+                       seq, output, started_by, started_at, finished_at, last_at, head)
+      SELECT id, "playbookVersionId", "playbookKey", "teamId", title, status, input, snapshot, states, "enteredAt",
+             seq, output, "startedBy", at, "finishedAt", at, decode(hash, 'hex')
       FROM json_to_recordset(${rows}) AS x (
         id uuid, "playbookVersionId" uuid, "playbookKey" text, "teamId" uuid, title text, status text, input json,
-        snapshot json, states text[], seq integer, output json, "startedBy" uuid, at timestamptz,
-        "finishedAt" timestamptz)`,
+        snapshot json, states text[], "enteredAt" timestamptz[], seq integer, output json, "startedBy" uuid,
+        at timestamptz, "finishedAt" timestamptz, hash text)`,
   };
 }
 
 export function advancedRuns(changes: readonly RunChange[]): WritePart {
   return {
     rows: changes.flatMap((change) => {
-      const { runId, seq, created, run } = change;
-      return created === null ? [{ id: runId, seq, finishedAt: finishedAt(change), ...run }] : [];
+      const { runId, seq, at, created, run, hash } = change;
+      return created === null ? [{ id: runId, seq, at, hash, finishedAt: finishedAt(change), ...run }] : [];
     }),
     sql: (rows) => `
-      UPDATE run SET seq = x.seq, status = x.status, snapshot = x.snapshot, states = x.states, output = x.output,
-                     finished_at = x."finishedAt"
+      UPDATE run SET seq = x.seq, status = x.status, snapshot = x.snapshot, states = x.states,
+                     entered_at = x."enteredAt", output = x.output, finished_at = x."finishedAt", last_at = x.at,
+                     head = decode(x.hash, 'hex')
       FROM json_to_recordset(${rows}) AS x (
-        id uuid, seq integer, status text, snapshot json, states text[], output json, "finishedAt" timestamptz)
+        id uuid, seq integer, status text, snapshot json, states text[], "enteredAt" timestamptz[], output json,
+        "finishedAt" timestamptz, at timestamptz, hash text)
       WHERE run.id = x.id`,
   };
 }
 
 export function loggedEvents(changes: readonly RunChange[]): WritePart {
   return {
-    rows: changes.map(({ runId, seq, at, actor, event }) => ({
+    rows: changes.map(({ runId, seq, at, actor, event, hash }) => ({
       runId,
       seq,
       at,
       actorKind: actor.kind,
       actorId: actor.id,
+      hash,
       ...event,
     })),
     sql: (rows) => `
       INSERT INTO run_event (run_id, seq, type, moves, payload, actor_kind, actor_id, at, from_states, to_states,
-                             effects, idempotency_key, request_hash)
+                             effects, idempotency_key, request_hash, hash)
       SELECT "runId", seq, type, moves, payload, "actorKind", "actorId", at, "from", "to",
-             effects, "idempotencyKey", "requestHash"
+             effects, "idempotencyKey", "requestHash", decode(hash, 'hex')
       FROM json_to_recordset(${rows}) AS x (
         "runId" uuid, seq integer, type text, moves boolean, payload json, "actorKind" text, "actorId" text,
-        at timestamptz, "from" text[], "to" text[], effects jsonb, "idempotencyKey" text, "requestHash" text)`,
+        at timestamptz, "from" text[], "to" text[], effects json, "idempotencyKey" text, "requestHash" text, hash text)`,
   };
 }
 
@@ -73,12 +77,12 @@ export function resolvedIncidents(changes: readonly RunChange[]): WritePart {
       incidentsResolved.map((id) => ({ runId, id, at })),
     ),
     sql: (rows) => `
-      UPDATE incident SET resolved_at = x.at
+      UPDATE incident SET resolved_at = x.at, resolution = 'gone'
       FROM json_to_recordset(${rows}) AS x ("runId" uuid, id uuid, at timestamptz)
       WHERE incident.run_id = x."runId" AND incident.id = x.id`,
   };
 }
 
 function finishedAt({ run, at }: RunChange): string | null {
-  return run.status === 'running' ? null : at;
+  return run.status === 'completed' || run.status === 'cancelled' ? at : null;
 }

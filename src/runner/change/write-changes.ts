@@ -4,7 +4,7 @@ import { addedIncidents, addedNotifications, addedObservations, addedVotes } fro
 import { advancedRuns, createdRuns, loggedEvents, resolvedIncidents } from './run-parts.js';
 import type { RunChange } from './run-change.js';
 import { changedTasks, openedTasks } from './task-parts.js';
-import { endedTimers, enteredStates, leftStates, setTimers } from './state-parts.js';
+import { endedTimers, setTimers } from './timer-parts.js';
 import { writeParts } from './write-parts.js';
 
 /**
@@ -21,13 +21,11 @@ export async function writeChanges(
     createdRuns(changes),
     advancedRuns(changes),
     loggedEvents(changes),
-    leftStates(changes),
     changedTasks(changes),
     endedTimers(changes),
     resolvedIncidents(changes),
   ]);
   await writeParts(tx, [
-    enteredStates(changes),
     openedTasks(changes),
     setTimers(changes),
     addedVotes(changes),

@@ -19,6 +19,9 @@ export interface LockedRow {
   seq: number;
   snapshot: JsonObject;
   states: string[];
+  entered_at: Date[];
+  last_at: Date;
+  head: string | null;
 }
 
 /** What hangs on a run's row, and what a command on it asks for. */
@@ -45,7 +48,8 @@ export interface GivenReceipt {
  */
 export async function lockRuns(tx: Transaction, runIds: readonly string[]): Promise<LockedRow[]> {
   return tx.query<LockedRow>(
-    `SELECT id, playbook_version_id, playbook_key, team_id, status, seq, snapshot, states
+    `SELECT id, playbook_version_id, playbook_key, team_id, status, seq, snapshot, states, entered_at,
+       last_at, encode(head, 'hex') AS head
      FROM run WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [runIds],
   );
@@ -119,6 +123,9 @@ function toRecord(row: LockedRow, { tasks, timers, incidents }: AttachedRow): Ru
     status,
     seq,
     state: { snapshot, states, status: status === 'running' ? 'active' : 'done' },
+    enteredAt: row.entered_at.map((at) => at.toISOString()),
+    lastAt: row.last_at.toISOString(),
+    head: row.head,
     tasks,
     timers,
     incidents,

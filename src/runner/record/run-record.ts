@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../engine/json.js';
 import type { RunState } from '../../engine/run/run-state.js';
+import type { IncidentRecord } from './incident-record.js';
+import type { ServiceCallRecord } from './service-call.js';
 
-export type RunStatus = 'running' | 'completed' | 'cancelled';
+export type RunStatus = 'running' | 'paused' | 'completed' | 'cancelled';
 
 export type TaskStatus = 'open' | 'started' | 'completed' | 'withdrawn';
 
@@ -15,9 +17,17 @@ export interface RunRecord {
   /** The number of the last event in the log; 0 only while the run is being started. */
   readonly seq: number;
   readonly state: RunState;
+  /** Since when the run is in each of `state.states`, in their order. */
+  readonly enteredAt: readonly string[];
+  /** When the last event was logged; null only while the run is being started. */
+  readonly lastAt: string | null;
+  /** The hash of the last event in the log, in hex; null where that was logged before logs were chained. */
+  readonly head: string | null;
   /** The live tasks, and the one that the command is about even if it is closed. */
   readonly tasks: readonly TaskRecord[];
   readonly timers: readonly TimerRecord[];
+  /** Those that are pending. */
+  readonly calls: readonly ServiceCallRecord[];
   /** Those that are open. */
   readonly incidents: readonly IncidentRecord[];
 }
@@ -56,12 +66,8 @@ export interface TimerRecord {
   readonly dueAt: string;
   /** A parked timer failed once and does not fire by itself again; its incident says why. */
   readonly parked: boolean;
-}
-
-export interface IncidentRecord {
-  readonly id: string;
-  readonly cause: string;
-  readonly taskId: string | null;
+  /** A paused run's timers do not fire until it is resumed. */
+  readonly held: boolean;
 }
 
 /** One decider's word on an approval. */

@@ -8,8 +8,6 @@ export interface StoredRun {
   readonly seq: number;
   readonly snapshot: JsonObject;
   readonly states: readonly string[];
-  /** The paths in run_state, sorted. */
-  readonly stateRows: readonly string[];
   /** Invocations of the live tasks, sorted. */
   readonly liveTasks: readonly string[];
   readonly timers: readonly { readonly timer: string; readonly dueAt: string }[];
@@ -18,7 +16,6 @@ export interface StoredRun {
 export async function readStoredRun(tx: Transaction, runId: string): Promise<StoredRun | null> {
   const [run] = await tx.query<StoredRun>(
     `SELECT playbook_version_id AS "playbookVersionId", status, seq, snapshot, states,
-       ARRAY(SELECT state FROM run_state WHERE run_id = run.id ORDER BY state COLLATE "C") AS "stateRows",
        ARRAY(SELECT invocation FROM task WHERE run_id = run.id AND status IN ('open', 'started')
              ORDER BY invocation COLLATE "C") AS "liveTasks",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('timer', timer, 'dueAt', due_at) ORDER BY timer COLLATE "C"), '[]')

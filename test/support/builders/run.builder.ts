@@ -28,19 +28,22 @@ export async function buildRun(database: Database, traits: RunTraits): Promise<s
   const { states = {}, finishedAt = status === 'running' ? null : '2026-03-01T00:00:00Z' } = traits;
   const id = ids.next();
   await database.query(
-    `INSERT INTO run (id, playbook_version_id, playbook_key, team_id, title, status, input, snapshot, states, seq,
-       started_at, finished_at)
-     SELECT $1, id, playbook_key, $3, $4, $5, '{}', '{}', $6, 1, $7, $8
+    `INSERT INTO run (id, playbook_version_id, playbook_key, team_id, title, status, input, snapshot, states, entered_at, seq,
+       started_at, last_at, finished_at)
+     SELECT $1, id, playbook_key, $3, $4, $5, '{}', '{}', $6, $9, 1, $7, $7, $8
      FROM playbook_version WHERE playbook_key = $2 ORDER BY version DESC LIMIT 1`,
-    [id, playbookKey, teamId, title, status, Object.keys(states), startedAt, finishedAt],
-  );
-  for (const [state, enteredAt] of Object.entries(states)) {
-    await database.query('INSERT INTO run_state (run_id, state, entered_at) VALUES ($1, $2, $3)', [
+    [
       id,
-      state,
-      enteredAt,
-    ]);
-  }
+      playbookKey,
+      teamId,
+      title,
+      status,
+      Object.keys(states),
+      startedAt,
+      finishedAt,
+      Object.values(states),
+    ],
+  );
   await buildRunEvent(database, id, { seq: 1, at: startedAt });
   return id;
 }
