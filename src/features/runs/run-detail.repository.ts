@@ -96,9 +96,8 @@ export class RunDetailRepository {
       `SELECT "runId", seq, at, effect ->> 'to' AS to, effect ->> 'task' AS task, effect -> 'message' AS message
        FROM (SELECT run_id AS "runId", seq, at, effect, position,
                     row_number() OVER (PARTITION BY run_id ORDER BY seq DESC, position DESC) AS place
-             FROM run_event, jsonb_array_elements(effects) WITH ORDINALITY AS listed (effect, position)
-             WHERE run_id = ANY ($1::uuid[]) AND effects @> '[{"type": "escalate"}]'
-               AND effect ->> 'type' = 'escalate') AS escalation
+             FROM run_event, json_array_elements(effects) WITH ORDINALITY AS listed (effect, position)
+             WHERE run_id = ANY ($1::uuid[]) AND effect ->> 'type' = 'escalate') AS escalation
        WHERE place <= $2 ORDER BY seq, position`,
       [runIds, MOST_DETAILS],
     );

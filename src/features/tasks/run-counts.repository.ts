@@ -23,7 +23,7 @@ export class RunCountsRepository {
                          count(*) FILTER (WHERE status = 'completed' AND closed_at > due_at) AS late
                   FROM task WHERE task.run_id = run.id) AS tasks,
          LATERAL (SELECT count(*) AS escalations
-                  FROM run_event, jsonb_array_elements(run_event.effects) AS effect
+                  FROM run_event, json_array_elements(run_event.effects) AS effect
                   WHERE run_event.run_id = run.id AND effect ->> 'type' = 'escalate') AS raised
        WHERE run.id = ANY ($1::uuid[])`,
       [runIds],
