@@ -1,7 +1,10 @@
+import type { ClientBase } from 'pg';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { columnParsers } from './column-parsers.js';
+import { sessionSettings } from './session-settings.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 import { StatementPublisher } from './statement-publisher.js';
+import { watchConnection } from './watch-connection.js';
 
 /** How to reach the database and how much of it to use. */
 export interface DatabaseSettings {
@@ -16,12 +19,20 @@ export interface DatabaseSettings {
 export type PoolErrorListener = (error: unknown) => void;
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** How much longer than the server's own limit the answer to a statement may take. */
+const GRACE_MS = 2_000;
 
 /**
  * A data source that is not connected yet. It knows every entity whose file has been imported by now. The schema is never
- * derived from entities: migrations own it.
+ * derived from entities: migrations own it. `inSession`: whether its connections keep the time limits that they ask for
+ * when they are made.
  */
-export function createDataSource(settings: DatabaseSettings, onPoolError: PoolErrorListener): DataSource {
+export function createDataSource(
+  settings: DatabaseSettings,
+  onPoolError: PoolErrorListener,
+  { inSession = true }: { readonly inSession?: boolean } = {},
+): DataSource {
+  const { statementTimeoutMs } = settings;
   return new DataSource({
     type: 'postgres',
     url: settings.url,
@@ -37,10 +48,13 @@ export function createDataSource(settings: DatabaseSettings, onPoolError: PoolEr
     logger: new StatementPublisher(),
     extra: {
       types: columnParsers,
-      statement_timeout: settings.statementTimeoutMs,
+      ...(inSession && sessionSettings(statementTimeoutMs)),
       keepAlive: true,
-      // A transaction left open by a lost caller must not hold its locks for ever.
-      idle_in_transaction_session_timeout: 60_000,
+      // Statements may be sent while others are still unanswered.
+      pipeline: true,
+      onConnect: (client: ClientBase) => {
+        if (statementTimeoutMs > 0) watchConnection(client, statementTimeoutMs + GRACE_MS);
+      },
     },
   });
 }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { createDataSource, type DatabaseSettings, type PoolErrorListener } from './data-source.js';
+import { connectDatabase } from './connect-database.js';
+import type { DatabaseSettings, PoolErrorListener } from './data-source.js';
 import { Database } from './database.js';
 
 /** Provides {@link Database} everywhere, connected, until the application has shut down. */
@@ -7,14 +8,9 @@ import { Database } from './database.js';
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   static with(settings: DatabaseSettings, onPoolError: PoolErrorListener): DynamicModule {
-    const connect = async (): Promise<Database> => {
-      const dataSource = createDataSource(settings, onPoolError);
-      await dataSource.initialize();
-      return new Database(dataSource);
-    };
     return {
       module: DatabaseModule,
-      providers: [{ provide: Database, useFactory: connect }],
+      providers: [{ provide: Database, useFactory: () => connectDatabase(settings, onPoolError) }],
       exports: [Database],
     };
   }

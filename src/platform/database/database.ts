@@ -1,11 +1,13 @@
+import { Pool } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { DatabaseUnavailableError } from './database.errors.js';
+import { SET_FOR_TRANSACTION, type SessionSettings, settingValues } from './session-settings.js';
+import { Pipeline } from './pipeline.js';
+import type { PipelinedTransaction, Statements } from './statements.js';
 import { translateDatabaseError } from './translate-database-error.js';
 
 /** An open transaction. Not to be used after the work it was given to has ended. */
-export interface Transaction {
-  /** The rows of a SELECT or of a RETURNING clause; no rows otherwise. */
-  query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+export interface Transaction extends Statements {
   readonly manager: EntityManager;
 }
 
@@ -20,8 +22,14 @@ export interface PoolUsage {
  * The only way to the database. Failures of the database itself (not of a statement) are thrown as
  * DatabaseUnavailableError, StatementTimeoutError or TransactionConflictError.
  */
-export class Database {
-  constructor(readonly dataSource: DataSource) {}
+export class Database implements Statements {
+  #pipeline: Pipeline | null = null;
+
+  /** @param settings that each transaction is to set for itself; null where the connections keep theirs. */
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly settings: SessionSettings | null = null,
+  ) {}
 
   /** Runs one statement outside any transaction, on whichever connection is free. */
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
@@ -40,6 +48,7 @@ export class Database {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
+      if (this.settings) await applySettings(runner, this.settings);
       const result = await work({
         query: <R>(sql: string, params: readonly unknown[] = []) => queryRows<R>(runner, sql, params),
         manager: runner.manager,
@@ -56,27 +65,39 @@ export class Database {
     }
   }
 
+  /** Like {@link transaction}, for work in plain SQL that cannot wait for a round trip with each statement. */
+  async pipelined<T>(work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {
+    try {
+      this.#pipeline ??= new Pipeline(this.#pool(), this.settings);
+      return await this.#pipeline.transaction(work);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+
   poolUsage(): PoolUsage {
-    const { driver } = this.dataSource;
-    const pool: unknown = 'master' in driver ? driver.master : undefined;
-    if (!countsItself(pool)) return { total: 0, idle: 0, waiting: 0 };
+    if (!this.dataSource.isInitialized) return { total: 0, idle: 0, waiting: 0 };
+    const pool = this.#pool();
     return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
   }
-}
 
-interface PoolCounts {
-  readonly totalCount: number;
-  readonly idleCount: number;
-  readonly waitingCount: number;
-}
-
-function countsItself(pool: unknown): pool is PoolCounts {
-  return typeof pool === 'object' && pool !== null && 'totalCount' in pool;
+  /** TypeORM's own: one pool for everything. */
+  #pool(): Pool {
+    const { driver } = this.dataSource;
+    const pool: unknown = 'master' in driver ? driver.master : undefined;
+    if (pool instanceof Pool) return pool;
+    throw new TypeError('The data source has no pool of PostgreSQL connections.');
+  }
 }
 
 async function queryRows<R>(runner: QueryRunner, sql: string, params: readonly unknown[]): Promise<R[]> {
   const result = await runner.query(sql, [...params], true);
   return result.records;
+}
+
+/** Until the transaction ends. */
+async function applySettings(runner: QueryRunner, settings: SessionSettings): Promise<void> {
+  await runner.query(SET_FOR_TRANSACTION, settingValues(settings));
 }
 
 /** The first failure is the one to report: a roll-back on a broken connection fails too, and the server has done it. */

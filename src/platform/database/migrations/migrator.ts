@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { type AppliedMigration, compareMigrations } from './compare-migrations.js';
+import { installJobQueue, needsJobQueue } from './job-queue.js';
 import type { Migration } from './migration-files.js';
 import { MigrationFailedError, MigrationTargetError } from './migration.errors.js';
 
@@ -40,6 +41,7 @@ export class Migrator {
       const { pending } = compareMigrations(this.migrations, applied);
       const steps = pending.filter(({ version }) => version <= to);
       for (const step of steps) await applyUp(client, step);
+      if (needsJobQueue(Math.min(to, this.migrations.length))) await installJobQueue(this.url);
       return steps;
     });
   }
