@@ -1,6 +1,6 @@
 import type { Config } from '../platform/config/config.js';
-import { createDataSource } from '../platform/database/data-source.js';
-import { Database } from '../platform/database/database.js';
+import { connectDatabase } from '../platform/database/connect-database.js';
+import type { Database } from '../platform/database/database.js';
 import { waitForDatabase } from '../platform/database/wait-for-database.js';
 import { findRunningEmbedded } from '../platform/embedded/start-embedded.js';
 import { CodedError } from '../platform/errors/coded-error.js';
@@ -22,10 +22,10 @@ export async function withDatabase<T>(
   const url = settings.url ?? (await findRunningEmbedded(settings.dataFolder));
   if (url === undefined) throw new ServerNotRunningError(settings.dataFolder);
   await waitForDatabase(url, { waitMs: 0 });
-  const dataSource = await createDataSource({ ...settings, url }, () => undefined).initialize();
+  const database = await connectDatabase({ ...settings, url }, () => undefined);
   try {
-    return await work(new Database(dataSource));
+    return await work(database);
   } finally {
-    await dataSource.destroy();
+    await database.dataSource.destroy();
   }
 }
