@@ -1,6 +1,7 @@
 import type { PlaybookDefinition } from '../engine/chart/playbook-definition.js';
 import { mayDecideNow } from './commands/deciders.js';
-import type { ApprovalVote, RunRecord, RunStatus, TaskRecord, TaskStatus } from './record/run-record.js';
+import type { ApprovalVote, RunRecord, TaskRecord, TaskStatus } from './record/run-record.js';
+import type { RunStatus } from './record/run-status.js';
 import { holdersOf, type Staff } from './staff-directory.js';
 
 /** The run as it stands while a command has it locked: what permission is decided on. */

@@ -71,6 +71,7 @@ function unstarted(identity: Identity): RunRecord {
     head: null,
     tasks: [],
     timers: [],
+    calls: [],
     incidents: [],
   };
 }

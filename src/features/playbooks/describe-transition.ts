@@ -25,7 +25,7 @@ export function describeTransition(
 function causeOf(
   { kind, event }: ChartTransition,
   state: ChartState,
-  { tasks, events }: PlaybookDefinition,
+  { tasks, events, timers, services }: PlaybookDefinition,
 ): LocalizedText {
   const name = event ?? '';
   switch (kind) {
@@ -38,8 +38,18 @@ function causeOf(
       const title = events[name]?.title ?? same(name);
       return { zh: `事件“${title.zh}”`, en: `On “${title.en}”` };
     }
+    case 'answer':
+    case 'failure': {
+      const service = state.calls.find(({ invocation }) => invocation === name)?.service ?? name;
+      const title = services[service]?.title ?? same(service);
+      return kind === 'answer'
+        ? { zh: `服务“${title.zh}”应答后`, en: `When “${title.en}” has answered` }
+        : { zh: `服务“${title.zh}”失败后`, en: `When “${title.en}” has failed` };
+    }
     case 'timer': {
-      const length = durationText(name);
+      const named = timers[name];
+      if (named?.title) return { zh: `“${named.title.zh}”之后`, en: `After “${named.title.en}”` };
+      const length = durationText(named?.duration ?? name);
       return { zh: `${length.zh}后`, en: `After ${length.en}` };
     }
     case 'kpi':

@@ -38,16 +38,3 @@ export function addedNotifications(changes: readonly RunChange[]): WritePart {
         id uuid, "personId" uuid, kind text, "runId" uuid, "taskId" uuid, message json, at timestamptz)`,
   };
 }
-
-export function addedIncidents(changes: readonly RunChange[]): WritePart {
-  return {
-    rows: changes.flatMap(({ runId, at, incidentsOpened }) =>
-      incidentsOpened.map((incident) => ({ runId, at, ...incident })),
-    ),
-    sql: (rows) => `
-      INSERT INTO incident (run_id, id, cause, message_zh, message_en, detail, opened_at)
-      SELECT "runId", id, cause, message ->> 'zh', message ->> 'en', detail, at
-      FROM json_to_recordset(${rows}) AS x (
-        "runId" uuid, id uuid, cause text, message json, detail jsonb, at timestamptz)`,
-  };
-}

@@ -1,12 +1,16 @@
 import type { Effect, RecordKpi } from '../../engine/run/effect.js';
 import type { JsonValue } from '../../engine/json.js';
 import type { Observation, Setting, Step } from '../commands/step.js';
+import type { KeyedRequest } from '../keyed-request.js';
+import { toRunStatus } from '../record/run-status.js';
 import { chainHash } from './chain-hash.js';
+import { planCalls } from './plan-calls.js';
 import { planIncidents } from './plan-incidents.js';
 import { planMessages } from './plan-messages.js';
 import { planNotifications } from './plan-notifications.js';
 import { planTasks } from './plan-tasks.js';
-import type { LoggedEvent, NewTimer, RunChange, RunCreation } from './run-change.js';
+import { planTimers } from './plan-timers.js';
+import type { LoggedEvent, RunChange, RunCreation } from './run-change.js';
 
 /** What planning needs besides the setting and the step. */
 export interface PlanningContext {
@@ -14,19 +18,20 @@ export interface PlanningContext {
   readonly loads: ReadonlyMap<string, number>;
   readonly nextId: () => string;
   /** The caller's key and the fingerprint of its request, where it gave one. */
-  readonly request: { readonly key: string; readonly hash: string } | null;
+  readonly request: KeyedRequest | null;
   readonly created: RunCreation | null;
 }
 
 /** Every row that the step writes. Pure but for `nextId`. */
-export function planChange(setting: Setting, step: Step, context: PlanningContext): RunChange {
+export function planChange(asked: Setting, step: Step, context: PlanningContext): RunChange {
+  const setting = step.actor === null ? asked : { ...asked, actor: step.actor };
   const { run, actor, now } = setting;
   const state = step.decision?.state ?? run.state;
   const effects = step.decision?.effects ?? [];
   const book = planTasks(setting, step, context.loads, context.nextId);
-  const timersEnded = endedTimers(step, effects);
-  const timersSet = effects.filter((effect) => effect.type === 'timer.set').map(toTimer);
-  const incidents = planIncidents(setting, { state, book, timersEnded, timersSet }, context.nextId);
+  const timers = planTimers(setting, step, state);
+  const calls = planCalls(setting, step, context.nextId);
+  const incidents = planIncidents(setting, step, { state, book, timers, calls }, context.nextId);
   const event = toLoggedEvent(setting, step, context);
   const seq = run.seq + 1;
   return {
@@ -36,7 +41,7 @@ export function planChange(setting: Setting, step: Step, context: PlanningContex
     actor,
     created: context.created,
     run: {
-      status: state.status === 'done' ? 'completed' : run.status,
+      status: toRunStatus(state.status),
       snapshot: state.snapshot,
       states: state.states,
       enteredAt: enteredAt(setting, state.states),
@@ -47,18 +52,23 @@ export function planChange(setting: Setting, step: Step, context: PlanningContex
     tasksOpened: book.opened(),
     tasksChanged: book.changed(),
     vote: voteOf(step),
-    timersEnded,
-    timersSet,
+    timersEnded: timers.ended,
+    timersSet: timers.set,
+    timersChanged: timers.changed,
+    callsRequested: calls.requested,
+    callsClosed: calls.closed,
     observations: observationsOf(step, effects),
     notifications: planNotifications(setting, step, book, context.nextId),
     incidentsOpened: incidents.opened,
+    incidentsChanged: step.incidentsChanged,
     incidentsResolved: incidents.resolved,
-    messages: planMessages(setting, step, book, timersSet),
+    messages: planMessages(setting, step, book, timers),
   };
 }
 
-function toLoggedEvent({ run }: Setting, step: Step, { request }: PlanningContext): LoggedEvent {
+function toLoggedEvent({ run }: Setting, step: Step, context: PlanningContext): LoggedEvent {
   const { type, payload, decision } = step;
+  const request = step.request ?? context.request;
   return {
     type,
     moves: decision !== null,
@@ -79,15 +89,6 @@ function enteredAt({ run, now }: Setting, states: readonly string[]): string[] {
 
 function voteOf({ vote, taskId }: Step): RunChange['vote'] {
   return vote === null || taskId === null ? null : { ...vote, taskId };
-}
-
-function endedTimers(step: Step, effects: readonly Effect[]): string[] {
-  const cleared = effects.filter((effect) => effect.type === 'timer.clear').map(({ timer }) => timer);
-  return step.firedTimer === null ? cleared : [step.firedTimer, ...cleared];
-}
-
-function toTimer({ timer, state, dueAt }: NewTimer): NewTimer {
-  return { timer, state, dueAt };
 }
 
 /** One observation of a KPI an event: where the chart records one more in the same step, its own, the later one, counts. */

@@ -1,74 +1,93 @@
 import { decidersOf } from '../commands/deciders.js';
-import type { Setting } from '../commands/step.js';
+import { noDeciderIncident, zombieIncident } from '../commands/incident-drafts.js';
+import { standsStill } from '../commands/stands-still.js';
+import type { Setting, Step } from '../commands/step.js';
 import type { RunState } from '../../engine/run/run-state.js';
-import type { TaskRecord } from '../record/run-record.js';
-import { waitsForOutside } from './declared-waits.js';
-import type { NewIncident, NewTimer } from './run-change.js';
+import type {
+  IncidentDraft,
+  IncidentRecord,
+  IncidentResolved,
+  NewIncident,
+} from '../record/incident-record.js';
+import type { CallPlan } from './plan-calls.js';
+import type { TimerPlan } from './plan-timers.js';
 import type { TaskBook } from './task-book.js';
 
 /** What an event leaves behind that could keep the run alive. */
 export interface Aftermath {
   readonly state: RunState;
   readonly book: TaskBook;
-  readonly timersEnded: readonly string[];
-  readonly timersSet: readonly NewTimer[];
+  readonly timers: TimerPlan;
+  readonly calls: CallPlan;
 }
 
 export interface IncidentPlan {
   readonly opened: readonly NewIncident[];
-  readonly resolved: readonly string[];
+  readonly resolved: readonly IncidentResolved[];
 }
 
 /**
  * No silent zombies: opens an incident where the run can no longer go on by itself, once, and resolves those whose
- * cause is gone.
+ * cause is gone. What the step itself says of incidents comes first.
  */
-export function planIncidents(setting: Setting, aftermath: Aftermath, nextId: () => string): IncidentPlan {
+export function planIncidents(
+  setting: Setting,
+  step: Step,
+  aftermath: Aftermath,
+  nextId: () => string,
+): IncidentPlan {
   const { incidents } = setting.run;
-  const zombie = isZombie(setting, aftermath);
-  const live = new Set(aftermath.book.live().map((task) => task.id));
-  const resolved = incidents.filter(({ cause, taskId }) => {
-    if (cause === 'ZOMBIE') return !zombie;
-    return cause === 'NO_DECIDER' && taskId !== null && !live.has(taskId);
+  const settled = new Set(step.incidentsResolved.map(({ id }) => id));
+  const still = incidents.filter(({ id }) => !settled.has(id));
+  const zombie = standsStill(setting.chart, {
+    state: aftermath.state,
+    tasks: aftermath.book.live(),
+    timers: aftermath.timers.pending,
+    calls: aftermath.calls.pending,
+    incidents: [...still, ...step.incidentsOpened],
   });
+  const gone = still.filter((incident) => isGone(setting, incident, aftermath, zombie));
   const known = incidents.some(({ cause }) => cause === 'ZOMBIE');
-  const opened = [
-    ...(zombie && !known ? [zombieIncident(aftermath.state, nextId())] : []),
+  const drafts: IncidentDraft[] = [
+    ...step.incidentsOpened,
+    ...(zombie && !known ? [zombieIncident(aftermath.state)] : []),
     ...aftermath.book
       .opened()
       .filter((task) => task.kind === 'approval' && decidersOf(task, setting.staff).length === 0)
-      .map((task) => noDeciderIncident(task, nextId())),
+      .map(noDeciderIncident),
   ];
-  return { opened, resolved: resolved.map(({ id }) => id) };
-}
-
-function isZombie({ run, chart }: Setting, { state, book, timersEnded, timersSet }: Aftermath): boolean {
-  if (state.status === 'done' || book.live().length > 0 || timersSet.length > 0) return false;
-  const pending = run.timers.filter(({ timer, parked }) => !parked && !timersEnded.includes(timer));
-  return pending.length === 0 && !waitsForOutside(chart, state);
-}
-
-function zombieIncident(state: RunState, id: string): NewIncident {
-  const states = state.states.join(', ');
   return {
-    id,
-    cause: 'ZOMBIE',
-    message: {
-      zh: `执行停在 ${states}：没有未完成的任务、没有定时器，也没有等待的事件。请修正打法，或取消本次执行。`,
-      en: `The run rests in ${states} with no open task, no timer and no event to wait for. Mend the playbook, or cancel the run.`,
-    },
-    detail: { states: [...state.states] },
+    opened: drafts.map((draft) => ({ id: nextId(), ...draft })),
+    resolved: [...step.incidentsResolved, ...gone.map(({ id }) => ({ id, ...GONE }))],
   };
 }
 
-function noDeciderIncident(task: TaskRecord, id: string): NewIncident {
-  return {
-    id,
-    cause: 'NO_DECIDER',
-    message: {
-      zh: `审批“${task.key}”无人可以决定：申请人不能审批自己的申请。请让其他成员承担该角色，或将审批指派给他人。`,
-      en: `Nobody may decide the approval ${task.key}: no one decides what they asked for. Let another member fill its role, or assign it to somebody else.`,
-    },
-    detail: { taskId: task.id, task: task.key, roles: [...task.roleKeys] },
-  };
+const GONE = { resolution: 'gone', by: null, note: '' } as const;
+
+/** Whether the event took away what the incident is about. */
+function isGone(setting: Setting, incident: IncidentRecord, after: Aftermath, zombie: boolean): boolean {
+  const { status } = after.state;
+  const { cause, detail, retry } = incident;
+  // A compensation's call is still to be made when the run has ended.
+  if (retry?.kind === 'call' && retry.call.invocation === null) return false;
+  if (status === 'done' || status === 'cancelled') return true;
+  const liveTask = (id: unknown) => after.book.live().find((task) => task.id === id);
+  switch (cause) {
+    case 'ZOMBIE':
+      return status === 'active' && !zombie;
+    case 'NO_DECIDER': {
+      const approval = liveTask(detail['taskId']);
+      return approval === undefined || decidersOf(approval, setting.staff).length > 0;
+    }
+    case 'TIMER_FAILED':
+      return !after.timers.pending.some(({ timer, parked }) => parked && timer === detail['timer']);
+    case 'CALL_FAILED':
+      return retry?.kind === 'call' && after.calls.left.has(retry.call.invocation);
+    case 'CHART_FAULT': {
+      if (retry?.kind !== 'command') return false;
+      const { command } = retry;
+      if ('callId' in command) return !after.calls.pending.some(({ id }) => id === command.callId);
+      return 'taskId' in command && liveTask(command.taskId) === undefined;
+    }
+  }
 }

@@ -3,23 +3,19 @@ import type { Message } from '../../platform/broadcast/broadcast.js';
 import { decidersOf } from '../commands/deciders.js';
 import type { Setting, Step } from '../commands/step.js';
 import type { TaskRecord } from '../record/run-record.js';
-import type { NewTimer } from './run-change.js';
+import type { TimerPlan } from './plan-timers.js';
 import type { TaskBook } from './task-book.js';
 
 /** Whom a change wakes: who watches the run, everybody whose list of tasks it changes, and the poller of timers. */
-export function planMessages(
-  setting: Setting,
-  step: Step,
-  book: TaskBook,
-  timersSet: readonly NewTimer[],
-): Message[] {
+export function planMessages(setting: Setting, step: Step, book: TaskBook, timers: TimerPlan): Message[] {
   const runId = setting.run.id;
   const touched = [...book.opened(), ...book.changed()];
   const persons = new Map<string, string>();
   for (const task of touched) {
     for (const personId of concerned(setting, book, task)) persons.set(personId, task.id);
   }
-  const earliest = timersSet.map(({ dueAt }) => dueAt).sort()[0];
+  const begun = [...timers.set, ...timers.changed.filter(({ held, parked }) => !held && !parked)];
+  const earliest = begun.map(({ dueAt }) => new Date(dueAt).toISOString()).sort()[0];
   return [
     { topic: runTopic(runId), payload: { runId, seq: setting.run.seq + 1, type: step.type } },
     ...[...persons].map(([personId, taskId]) => ({

@@ -4,7 +4,8 @@ import type { LocalizedText } from '../../engine/localized-text.js';
 import type { Message } from '../../platform/broadcast/broadcast.js';
 import type { Actor } from '../actor.js';
 import type { IncidentChange, IncidentResolved, NewIncident } from '../record/incident-record.js';
-import type { ApprovalVote, RunStatus, TaskRecord, TimerRecord } from '../record/run-record.js';
+import type { ApprovalVote, TaskRecord, TimerRecord } from '../record/run-record.js';
+import type { RunStatus } from '../record/run-status.js';
 import type { CallClosed, NewCall } from '../record/service-call.js';
 import type { LoggedEventType, Observation } from '../commands/step.js';
 

@@ -1,4 +1,5 @@
 import { personOf } from '../actor.js';
+import { hasEnded } from '../record/run-status.js';
 import type { RunChange } from './run-change.js';
 import type { WritePart } from './write-parts.js';
 
@@ -32,6 +33,7 @@ export function createdRuns(changes: readonly RunChange[]): WritePart {
   };
 }
 
+/** What still happens to a run that has ended (a compensation is answered) does not end it again. */
 export function advancedRuns(changes: readonly RunChange[]): WritePart {
   return {
     rows: changes.flatMap((change) => {
@@ -40,8 +42,8 @@ export function advancedRuns(changes: readonly RunChange[]): WritePart {
     }),
     sql: (rows) => `
       UPDATE run SET seq = x.seq, status = x.status, snapshot = x.snapshot, states = x.states,
-                     entered_at = x."enteredAt", output = x.output, finished_at = x."finishedAt", last_at = x.at,
-                     head = decode(x.hash, 'hex')
+                     entered_at = x."enteredAt", output = coalesce(x.output, run.output),
+                     finished_at = coalesce(run.finished_at, x."finishedAt"), last_at = x.at, head = decode(x.hash, 'hex')
       FROM json_to_recordset(${rows}) AS x (
         id uuid, seq integer, status text, snapshot json, states text[], "enteredAt" timestamptz[], output json,
         "finishedAt" timestamptz, at timestamptz, hash text)
@@ -71,18 +73,6 @@ export function loggedEvents(changes: readonly RunChange[]): WritePart {
   };
 }
 
-export function resolvedIncidents(changes: readonly RunChange[]): WritePart {
-  return {
-    rows: changes.flatMap(({ runId, at, incidentsResolved }) =>
-      incidentsResolved.map((id) => ({ runId, id, at })),
-    ),
-    sql: (rows) => `
-      UPDATE incident SET resolved_at = x.at, resolution = 'gone'
-      FROM json_to_recordset(${rows}) AS x ("runId" uuid, id uuid, at timestamptz)
-      WHERE incident.run_id = x."runId" AND incident.id = x.id`,
-  };
-}
-
 function finishedAt({ run, at }: RunChange): string | null {
-  return run.status === 'completed' || run.status === 'cancelled' ? at : null;
+  return hasEnded(run.status) ? at : null;
 }

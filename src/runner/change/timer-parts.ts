@@ -22,3 +22,18 @@ export function setTimers(changes: readonly RunChange[]): WritePart {
         "runId" uuid, timer text, state text, "dueAt" timestamptz, seq integer)`,
   };
 }
+
+/** Parked since now, where it was not before. */
+export function changedTimers(changes: readonly RunChange[]): WritePart {
+  return {
+    rows: changes.flatMap(({ runId, at, timersChanged }) =>
+      timersChanged.map(({ timer, dueAt, parked, held }) => ({ runId, at, timer, dueAt, parked, held })),
+    ),
+    sql: (rows) => `
+      UPDATE timer SET due_at = x."dueAt", held = x.held,
+                       parked_at = CASE WHEN x.parked THEN coalesce(timer.parked_at, x.at) END
+      FROM json_to_recordset(${rows}) AS x (
+        "runId" uuid, at timestamptz, timer text, "dueAt" timestamptz, parked boolean, held boolean)
+      WHERE timer.run_id = x."runId" AND timer.timer = x.timer`,
+  };
+}

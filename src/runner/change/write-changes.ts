@@ -1,10 +1,12 @@
 import type { Broadcast } from '../../platform/broadcast/broadcast.js';
 import type { Transaction } from '../../platform/database/database.js';
-import { addedIncidents, addedNotifications, addedObservations, addedVotes } from './added-records.js';
-import { advancedRuns, createdRuns, loggedEvents, resolvedIncidents } from './run-parts.js';
+import { addedNotifications, addedObservations, addedVotes } from './added-records.js';
+import { closedCalls, requestedCalls } from './call-parts.js';
+import { changedIncidents, openedIncidents, resolvedIncidents } from './incident-parts.js';
+import { advancedRuns, createdRuns, loggedEvents } from './run-parts.js';
 import type { RunChange } from './run-change.js';
 import { changedTasks, openedTasks } from './task-parts.js';
-import { endedTimers, setTimers } from './timer-parts.js';
+import { changedTimers, endedTimers, setTimers } from './timer-parts.js';
 import { writeParts } from './write-parts.js';
 
 /**
@@ -23,15 +25,19 @@ export async function writeChanges(
     loggedEvents(changes),
     changedTasks(changes),
     endedTimers(changes),
+    changedTimers(changes),
+    closedCalls(changes),
+    changedIncidents(changes),
     resolvedIncidents(changes),
   ]);
   await writeParts(tx, [
     openedTasks(changes),
     setTimers(changes),
+    requestedCalls(changes),
     addedVotes(changes),
     addedObservations(changes),
     addedNotifications(changes),
-    addedIncidents(changes),
+    openedIncidents(changes),
   ]);
   await broadcast.publishAll(
     tx,

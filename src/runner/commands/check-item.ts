@@ -2,11 +2,11 @@ import { DomainError } from '../../platform/domain-error.js';
 import type { TaskRecord } from '../record/run-record.js';
 import type { CheckItem } from '../run-command.js';
 import { step, type Setting, type Step } from './step.js';
-import { requireLive, requireOwn, requireTask } from './task-checks.js';
+import { requireWorkable, requireOwn, requireTask } from './task-checks.js';
 
 /** Null when the item is ticked, or not, already. Throws ITEM_UNKNOWN. */
 export function checkItem(setting: Setting, task: TaskRecord, command: CheckItem): Step | null {
-  requireLive(setting.run, task);
+  requireWorkable(setting.run, task);
   requireTask(task);
   requireOwn(setting, task);
   const items = setting.chart.definition.tasks[task.key]?.checklist.length ?? 0;

@@ -5,11 +5,11 @@ import type { TaskRecord } from '../record/run-record.js';
 import type { CompleteTask } from '../run-command.js';
 import { accepted } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
-import { requireLive, requireOutcome, requireOwn, requireTask } from './task-checks.js';
+import { requireWorkable, requireOutcome, requireOwn, requireTask } from './task-checks.js';
 
 /** Throws what the chart refuses: OUTCOME_UNKNOWN, OUTCOME_NOT_TAKEN, FORM_INVALID, CHART_FAULT. */
 export function completeTask(setting: Setting, task: TaskRecord, command: CompleteTask): Step {
-  requireLive(setting.run, task, command.expectedVersion);
+  requireWorkable(setting.run, task, command.expectedVersion);
   requireTask(task);
   requireOwn(setting, task);
   return closeTask(setting, task, { outcome: command.outcome, form: command.form });

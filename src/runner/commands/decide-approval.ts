@@ -9,7 +9,7 @@ import { decidersOf, mayDecideNow } from './deciders.js';
 import { invalidFields } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
 import { tallyVotes } from './tally-votes.js';
-import { requireLive, requireOutcome } from './task-checks.js';
+import { requireWorkable, requireOutcome } from './task-checks.js';
 
 /**
  * One decider's word. It closes the approval when {@link tallyVotes} says so (the chart then gets the outcome with the
@@ -22,7 +22,7 @@ export function decideApproval(
   command: DecideApproval,
   votes: readonly ApprovalVote[],
 ): Step {
-  requireLive(setting.run, task);
+  requireWorkable(setting.run, task);
   const { outcome, comment, form } = command;
   const personId = requireDecider(setting, task, votes);
   requireOutcome(setting, task, outcome);

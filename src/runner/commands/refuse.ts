@@ -31,10 +31,9 @@ function refusalOf(refusal: Refusal, about: RefusedEvent): DomainError {
     case 'INVALID_INPUT':
       return invalidFields('INPUT_INVALID', 'input', refusal.fields);
     case 'EVENT_NOT_TAKEN':
-      return new DomainError('EVENT_NOT_TAKEN', about, ['name'], { allowedEvents: refusal.allowedEvents });
     case 'UNKNOWN_EVENT':
     case 'RESERVED_EVENT':
-      return new DomainError(refusal.code, about, ['name']);
+      return new DomainError(refusal.code, about, ['name'], { allowedEvents: refusal.allowedEvents });
     case 'UNKNOWN_OUTCOME':
       return new DomainError('OUTCOME_UNKNOWN', about, ['outcome']);
     case 'OUTCOME_NOT_TAKEN':
@@ -44,7 +43,13 @@ function refusalOf(refusal: Refusal, about: RefusedEvent): DomainError {
     case 'INVALID_KPI_VALUE':
       return new DomainError('KPI_VALUE_INVALID', about, ['value']);
     case 'RUN_ENDED':
-      return new DomainError('RUN_ENDED');
+    case 'RUN_PAUSED':
+    case 'RUN_NOT_PAUSED':
+      return new DomainError(refusal.code);
+    case 'MAILBOX_FULL':
+      return new DomainError('MAILBOX_FULL', about, ['name']);
+    case 'UNKNOWN_CALL':
+      return new DomainError('CALL_CLOSED', about, ['callId']);
     default:
       // The chart itself is at fault, or the run's rows and its snapshot disagree: the reason is for the author.
       return new DomainError(refusal.code, about, [], {

@@ -3,11 +3,11 @@ import type { TaskRecord } from '../record/run-record.js';
 import type { ClaimTask, StartTask } from '../run-command.js';
 import { personOf } from '../actor.js';
 import { step, type Setting, type Step } from './step.js';
-import { requireLive, requireOwn, requireTask } from './task-checks.js';
+import { requireWorkable, requireOwn, requireTask } from './task-checks.js';
 
 /** Throws TASK_ALREADY_STARTED besides what every command on a task may throw. */
 export function startTask(setting: Setting, task: TaskRecord, command: StartTask): Step {
-  requireLive(setting.run, task, command.expectedVersion);
+  requireWorkable(setting.run, task, command.expectedVersion);
   requireTask(task);
   requireOwn(setting, task);
   if (task.status === 'started') throw new DomainError('TASK_ALREADY_STARTED', {}, ['taskId']);
@@ -21,7 +21,7 @@ export function startTask(setting: Setting, task: TaskRecord, command: StartTask
 
 /** Throws TASK_TAKEN where the task has an assignee, be it the actor. */
 export function claimTask(setting: Setting, task: TaskRecord, command: ClaimTask): Step {
-  requireLive(setting.run, task, command.expectedVersion);
+  requireWorkable(setting.run, task, command.expectedVersion);
   requireTask(task);
   if (task.assigneeId !== null) throw new DomainError('TASK_TAKEN', {}, ['taskId']);
   const personId = personOf(setting.actor);

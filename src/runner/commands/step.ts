@@ -2,7 +2,10 @@ import type { Chart } from '../../engine/chart/chart.js';
 import type { JsonObject } from '../../engine/json.js';
 import type { Acceptance } from '../../engine/run/decision.js';
 import type { Actor } from '../actor.js';
-import type { ApprovalVote, RunRecord, TaskRecord } from '../record/run-record.js';
+import type { IncidentChange, IncidentDraft, IncidentResolved } from '../record/incident-record.js';
+import type { CallClosed, CallDraft } from '../record/service-call.js';
+import type { KeyedRequest } from '../keyed-request.js';
+import type { ApprovalVote, RunRecord, TaskRecord, TimerRecord } from '../record/run-record.js';
 import type { Staff } from '../staff-directory.js';
 
 /** Everything a command is decided on: the locked run, its chart, who works on it, who asks, and the present instant. */
@@ -27,7 +30,15 @@ export type LoggedEventType =
   | 'task.assigned'
   | 'task.itemChecked'
   | 'approval.decided'
-  | 'tasks.handedOver';
+  | 'tasks.handedOver'
+  | 'service.answered'
+  | 'service.failed'
+  | 'run.paused'
+  | 'run.resumed'
+  | 'run.cancelled'
+  | 'incident.opened'
+  | 'incident.retried'
+  | 'incident.resolved';
 
 /** What an accepted command comes to: one event of the log, and what it changes besides the chart's effects. */
 export interface Step {
@@ -42,6 +53,19 @@ export interface Step {
   readonly observation: Observation | null;
   /** The timer that this event uses up. */
   readonly firedTimer: string | null;
+  /** Timers as the command leaves them: parked, or no longer. */
+  readonly timers: readonly TimerRecord[];
+  readonly callsClosed: readonly CallClosed[];
+  /** Calls to be made besides those that the chart asks for. */
+  readonly callsRequested: readonly CallDraft[];
+  readonly incidentsOpened: readonly IncidentDraft[];
+  /** Open incidents whose fault came again. */
+  readonly incidentsChanged: readonly IncidentChange[];
+  readonly incidentsResolved: readonly IncidentResolved[];
+  /** In whose name it is logged, where that is not who asks: what is retried stays its first sender's. */
+  readonly actor: Actor | null;
+  /** The key under which it is logged, where that is not the command's own. */
+  readonly request: KeyedRequest | null;
 }
 
 export interface Observation {
@@ -59,6 +83,14 @@ export function step(parts: Pick<Step, 'type' | 'payload'> & Partial<Step>): Ste
     vote: null,
     observation: null,
     firedTimer: null,
+    timers: [],
+    callsClosed: [],
+    callsRequested: [],
+    incidentsOpened: [],
+    incidentsChanged: [],
+    incidentsResolved: [],
+    actor: null,
+    request: null,
     ...parts,
   };
 }

@@ -1,5 +1,6 @@
 import { DomainError, NotFoundError, StaleVersionError } from '../../platform/domain-error.js';
 import { isLive, type RunRecord, type TaskRecord } from '../record/run-record.js';
+import { hasEnded } from '../record/run-status.js';
 import type { Setting } from './step.js';
 
 /** The task of the run; throws NotFoundError. */
@@ -9,18 +10,32 @@ export function findTask(run: RunRecord, taskId: string): TaskRecord {
   return task;
 }
 
-/** Throws TASK_CLOSED, RUN_ENDED or STALE_VERSION where nothing can be done with the task as the caller saw it. */
+/** Throws RUN_ENDED, TASK_CLOSED or STALE_VERSION where nothing can be done with the task as the caller saw it. */
 export function requireLive(run: RunRecord, task: TaskRecord, expectedVersion?: number | null): void {
+  if (run.status === 'cancelled') throw new DomainError('RUN_ENDED');
   if (!isLive(task))
     throw new DomainError('TASK_CLOSED', { status: task.status, outcome: task.outcome ?? '' }, ['taskId']);
-  requireRunning(run);
+  requireGoing(run);
   if (expectedVersion != null && expectedVersion !== task.version) {
     throw new StaleVersionError(expectedVersion, task.version);
   }
 }
 
+/** As {@link requireLive}, for work on the task: there is none in a pause (RUN_PAUSED). */
+export function requireWorkable(run: RunRecord, task: TaskRecord, expectedVersion?: number | null): void {
+  if (isLive(task)) requireRunning(run);
+  requireLive(run, task, expectedVersion);
+}
+
+/** Throws RUN_ENDED. A paused run goes on: it keeps what comes from outside. */
+export function requireGoing(run: RunRecord): void {
+  if (hasEnded(run.status)) throw new DomainError('RUN_ENDED');
+}
+
+/** Throws RUN_ENDED or RUN_PAUSED. */
 export function requireRunning(run: RunRecord): void {
-  if (run.status !== 'running') throw new DomainError('RUN_ENDED');
+  requireGoing(run);
+  if (run.status === 'paused') throw new DomainError('RUN_PAUSED');
 }
 
 /** Throws IS_AN_APPROVAL. An approval is decided, never worked on. */

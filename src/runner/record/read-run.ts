@@ -1,13 +1,9 @@
 import type { JsonObject } from '../../engine/json.js';
 import type { Transaction } from '../../platform/database/database.js';
-import type {
-  ApprovalVote,
-  IncidentRecord,
-  RunRecord,
-  RunStatus,
-  TaskRecord,
-  TimerRecord,
-} from './run-record.js';
+import type { IncidentRecord } from './incident-record.js';
+import type { ApprovalVote, RunRecord, TaskRecord, TimerRecord } from './run-record.js';
+import { type RunStatus, toStateStatus } from './run-status.js';
+import type { ServiceCallRecord } from './service-call.js';
 
 /** A run's own row, under its lock. */
 export interface LockedRow {
@@ -29,6 +25,7 @@ interface AttachedRow {
   run_id: string;
   tasks: TaskRecord[];
   timers: TimerRecord[];
+  calls: ServiceCallRecord[];
   incidents: IncidentRecord[];
   given: GivenReceipt | null;
   votes: ApprovalVote[];
@@ -84,10 +81,15 @@ export async function readRuns(
        (SELECT coalesce(jsonb_agg(${TASK} ORDER BY t.opened_seq, t.id), '[]') FROM task t
         WHERE t.run_id = r.id AND (t.status IN ('open', 'started') OR t.id = $2::uuid)) AS tasks,
        (SELECT coalesce(jsonb_agg(jsonb_build_object(
-          'timer', m.timer, 'state', m.state, 'dueAt', m.due_at, 'parked', m.parked_at IS NOT NULL)), '[]')
+          'timer', m.timer, 'state', m.state, 'dueAt', m.due_at, 'parked', m.parked_at IS NOT NULL,
+          'held', m.held)), '[]')
         FROM timer m WHERE m.run_id = r.id) AS timers,
-       (SELECT coalesce(jsonb_agg(jsonb_build_object(
-          'id', i.id, 'cause', i.cause, 'taskId', i.detail -> 'taskId')), '[]')
+       (SELECT coalesce(json_agg(json_build_object(
+          'id', c.id, 'invocation', c.invocation, 'service', c.service_key, 'state', c.state, 'request', c.request)
+          ORDER BY c.requested_seq, c.id), '[]')
+        FROM service_call c WHERE c.run_id = r.id AND c.status = 'pending') AS calls,
+       (SELECT coalesce(json_agg(json_build_object(
+          'id', i.id, 'cause', i.cause, 'detail', i.detail, 'retry', i.retry) ORDER BY i.opened_at, i.id), '[]')
         FROM incident i WHERE i.run_id = r.id AND i.resolved_at IS NULL) AS incidents,
        (SELECT jsonb_build_object('seq', e.seq, 'requestHash', e.request_hash, 'taskId', e.payload -> 'taskId')
         FROM run_event e WHERE e.run_id = r.id AND e.idempotency_key = $3) AS given,
@@ -113,7 +115,7 @@ const TASK = `jsonb_build_object(
   'escalatedAt', t.escalated_at, 'closedAt', t.closed_at, 'closedSeq', t.closed_seq, 'closedBy', t.closed_by,
   'outcome', t.outcome, 'form', t.form, 'version', t.version)`;
 
-function toRecord(row: LockedRow, { tasks, timers, incidents }: AttachedRow): RunRecord {
+function toRecord(row: LockedRow, { tasks, timers, calls, incidents }: AttachedRow): RunRecord {
   const { id, status, seq, snapshot, states } = row;
   return {
     id,
@@ -122,12 +124,13 @@ function toRecord(row: LockedRow, { tasks, timers, incidents }: AttachedRow): Ru
     teamId: row.team_id,
     status,
     seq,
-    state: { snapshot, states, status: status === 'running' ? 'active' : 'done' },
+    state: { snapshot, states, status: toStateStatus(status) },
     enteredAt: row.entered_at.map((at) => at.toISOString()),
     lastAt: row.last_at.toISOString(),
     head: row.head,
     tasks,
     timers,
+    calls,
     incidents,
   };
 }

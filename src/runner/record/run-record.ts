@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../engine/json.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import type { IncidentRecord } from './incident-record.js';
+import type { RunStatus } from './run-status.js';
 import type { ServiceCallRecord } from './service-call.js';
-
-export type RunStatus = 'running' | 'paused' | 'completed' | 'cancelled';
 
 export type TaskStatus = 'open' | 'started' | 'completed' | 'withdrawn';
 

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/domain-error.js';
 import { Ids } from '../../platform/ids/ids.js';
-import type { IncidentCause } from '../change/run-change.js';
+import type { IncidentCause } from '../record/incident-record.js';
 import { lockRuns } from '../record/read-run.js';
 import { runTopic } from '../topics.js';
 import { type DueTimer, parkTimer } from './due-timer.js';

@@ -5,6 +5,8 @@ import type { LocalizedText } from '../../../platform/localized-text.js';
 export enum TransitionKind {
   EVENT = 'event',
   TASK = 'task',
+  ANSWER = 'answer',
+  FAILURE = 'failure',
   TIMER = 'timer',
   KPI = 'kpi',
   INTERNAL = 'internal',
@@ -18,6 +20,8 @@ registerEnumType(TransitionKind, {
   valuesMap: {
     EVENT: { description: 'An event from outside.' },
     TASK: { description: 'The closing of a task or an approval.' },
+    ANSWER: { description: 'The answer of a service that was called.' },
+    FAILURE: { description: 'The failure of a service that was called.' },
     TIMER: { description: 'Time that has passed in the state.' },
     KPI: { description: 'A reported KPI.' },
     INTERNAL: { description: 'An event that the chart raises itself.' },
@@ -29,6 +33,8 @@ registerEnumType(TransitionKind, {
 const KINDS: Readonly<Record<EngineTransition['kind'], TransitionKind>> = {
   event: TransitionKind.EVENT,
   task: TransitionKind.TASK,
+  answer: TransitionKind.ANSWER,
+  failure: TransitionKind.FAILURE,
   timer: TransitionKind.TIMER,
   kpi: TransitionKind.KPI,
   internal: TransitionKind.INTERNAL,
@@ -44,7 +50,7 @@ export class ChartTransition {
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of the event, of the invocation, or an ISO 8601 duration, by kind; null for ALWAYS and DONE.',
+      'Name of the event, of the invocation, or of the timer (or its ISO 8601 duration), by kind; null for ALWAYS and DONE.',
   })
   event!: string | null;
 

@@ -1,0 +1,59 @@
+import { decide } from '../../engine/run/decide.js';
+import type { RunEvent } from '../../engine/run/run-event.js';
+import { DomainError } from '../../platform/domain-error.js';
+import type { AnswerService, CallError, CallRequest } from '../command-request.js';
+import type { RunRecord } from '../record/run-record.js';
+import type { ServiceCallRecord } from '../record/service-call.js';
+import { callIncident } from './incident-drafts.js';
+import { accepted } from './refuse.js';
+import { step, type Setting, type Step } from './step.js';
+import { requireGoing } from './task-checks.js';
+
+/** Closes a call with its answer, or with its failure. Throws CALL_CLOSED, RUN_ENDED, and what the chart refuses. */
+export function closeCall(setting: Setting, command: CallRequest): Step {
+  const call = findCall(setting.run, command.callId);
+  return command.type === 'answerService'
+    ? answerService(setting, call, command)
+    : failService(setting, call, command.error);
+}
+
+/** An answer that does not fit what the playbook declares is a failure of the service. */
+function answerService(setting: Setting, call: ServiceCallRecord, { output }: AnswerService): Step {
+  const { id, invocation, service } = call;
+  const answered = {
+    type: 'service.answered',
+    payload: { callId: id, service, invocation, output },
+    callsClosed: [{ id, status: 'answered', error: null }],
+  } as const;
+  if (invocation === null) return step(answered);
+  requireGoing(setting.run);
+  const event: RunEvent = { type: 'service.answered', invocation, output };
+  const decision = decide(setting.chart, setting.run.state, event, setting.now);
+  if (!decision.ok && (decision.code === 'INVALID_ANSWER' || decision.code === 'ANSWER_NOT_TAKEN')) {
+    return failService(setting, call, { code: decision.code, message: decision.message.en });
+  }
+  return step({ ...answered, decision: accepted(decision, { service }) });
+}
+
+/** Where the chart does not say what follows from the failure, it stays where it is, and an incident is opened. */
+function failService(setting: Setting, call: ServiceCallRecord, error: CallError): Step {
+  const { id, invocation, service } = call;
+  const failed = {
+    type: 'service.failed',
+    payload: { callId: id, service, invocation, error: { ...error } },
+    callsClosed: [{ id, status: 'failed', error: error.message }],
+  } as const;
+  const alone = step({ ...failed, incidentsOpened: [callIncident(call, error)] });
+  if (invocation === null) return alone;
+  requireGoing(setting.run);
+  const event: RunEvent = { type: 'service.failed', invocation, error };
+  const decision = decide(setting.chart, setting.run.state, event, setting.now);
+  if (!decision.ok && decision.code === 'ANSWER_NOT_TAKEN') return alone;
+  return step({ ...failed, decision: accepted(decision, { service }) });
+}
+
+function findCall(run: RunRecord, callId: string): ServiceCallRecord {
+  const call = run.calls.find(({ id }) => id === callId);
+  if (call === undefined) throw new DomainError('CALL_CLOSED', {}, ['callId']);
+  return call;
+}

@@ -1,0 +1,85 @@
+import type { JsonObject } from '../../engine/json.js';
+import type { LocalizedText } from '../../engine/localized-text.js';
+import type { RunState } from '../../engine/run/run-state.js';
+import { DomainError } from '../../platform/domain-error.js';
+import type { CallError } from '../command-request.js';
+import type { IncidentDraft } from '../record/incident-record.js';
+import type { TaskRecord, TimerRecord } from '../record/run-record.js';
+import type { ServiceCallRecord } from '../record/service-call.js';
+import type { StoredCommand } from '../record/stored-retry.js';
+
+export function zombieIncident(state: RunState): IncidentDraft {
+  const states = state.states.join(', ');
+  return {
+    cause: 'ZOMBIE',
+    message: {
+      zh: `执行停在 ${states}：没有未完成的任务、没有定时器、没有服务调用，也没有等待的事件。`,
+      en: `The run rests in ${states} with no open task, no timer, no service call and no event to wait for.`,
+    },
+    detail: { states: [...state.states] },
+    retry: null,
+  };
+}
+
+export function noDeciderIncident(task: TaskRecord): IncidentDraft {
+  return {
+    cause: 'NO_DECIDER',
+    message: {
+      zh: `审批“${task.key}”无人可以决定：申请人不能审批自己的申请。`,
+      en: `Nobody may decide the approval ${task.key}: no one decides what they asked for.`,
+    },
+    detail: { taskId: task.id, task: task.key, roles: [...task.roleKeys] },
+    retry: null,
+  };
+}
+
+export function timerIncident({ timer, state, dueAt }: TimerRecord, error: unknown): IncidentDraft {
+  const { code, text } = reasonOf(error);
+  return {
+    cause: 'TIMER_FAILED',
+    message: {
+      zh: `定时器到期但未能执行：${text.zh}`,
+      en: `A timer came due but could not fire: ${text.en}`,
+    },
+    detail: { timer, state, dueAt: new Date(dueAt).toISOString(), code, count: 1 },
+    retry: { kind: 'timer', timer },
+  };
+}
+
+/** @param about what the command was about: the event's name, the task's key, … */
+export function chartFaultIncident(retry: StoredCommand, about: string, error: unknown): IncidentDraft {
+  const { code, text } = reasonOf(error);
+  const { command } = retry;
+  const subject: JsonObject = 'taskId' in command ? { about, taskId: command.taskId } : { about };
+  return {
+    cause: 'CHART_FAULT',
+    message: {
+      zh: `状态图未能处理“${about}”，什么都没有改变：${text.zh}`,
+      en: `The chart failed on "${about}" and nothing was changed: ${text.en}`,
+    },
+    detail: { command: command.type, ...subject, code, count: 1 },
+    retry,
+  };
+}
+
+export function callIncident(call: ServiceCallRecord, { code, message }: CallError): IncidentDraft {
+  const { id, invocation, service, state, request } = call;
+  return {
+    cause: 'CALL_FAILED',
+    message: {
+      zh: `对服务“${service}”的调用最终失败：${message}`,
+      en: `The call to the service ${service} failed for good: ${message}`,
+    },
+    detail: { callId: id, invocation, service, state, code, reason: message },
+    retry: { kind: 'call', call: { invocation, service, state, request } },
+  };
+}
+
+/** A refusal says its own reason; what else may go wrong is in the log of the service and not for everybody to read. */
+function reasonOf(error: unknown): { code: string; text: LocalizedText } {
+  if (!(error instanceof DomainError)) {
+    return { code: 'INTERNAL', text: { zh: '内部错误', en: 'an internal error' } };
+  }
+  const [problem] = error.detail.problems ?? [];
+  return { code: error.code, text: problem?.message ?? { zh: error.code, en: error.code } };
+}
