@@ -10,6 +10,7 @@ export abstract class Config {
   /** Undefined: nobody but the demo's and the services' tokens is accepted. */
   abstract readonly oidc: OidcConfig | undefined;
   abstract readonly api: ApiConfig;
+  abstract readonly services: ServicesConfig;
   abstract readonly log: LogConfig;
 }
 
@@ -50,6 +51,22 @@ export interface ApiConfig {
     readonly maxSubscriptionsPerConnection: number;
     readonly connectionInitTimeoutMs: number;
   };
+}
+
+/** What playbooks may call, and with how much of this process. */
+export interface ServicesConfig {
+  /** Host names in lower case; `*.suffix` is every host below the suffix. Nothing else may be called. */
+  readonly hosts: readonly string[];
+  /** Whether an allowed host may have an address of a private network or of this machine. */
+  readonly privateAddresses: boolean;
+  /** Longest time of one attempt. */
+  readonly timeoutMs: number;
+  readonly maxResponseBytes: number;
+  /** Most calls at a time. */
+  readonly concurrency: number;
+  readonly callsPerHost: number;
+  /** Values of headers by the names that playbooks use. Never to be stored or logged. */
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 export interface LogConfig {

@@ -28,6 +28,18 @@ export class EnvironmentReader {
     }
   }
 
+  /** The values of all variables that begin with the name before its `*`, by what stands in its place. */
+  readAll<T>(variable: OptionalVariable<T>): ReadonlyMap<string, T> {
+    const prefix = variable.name.slice(0, -1);
+    const values = new Map<string, T>();
+    for (const name of Object.keys(this.environment)) {
+      if (!name.startsWith(prefix) || name === prefix) continue;
+      const value = this.readOptional({ ...variable, name });
+      if (value !== undefined) values.set(name.slice(prefix.length), value);
+    }
+    return values;
+  }
+
   addProblem({ name, example }: Variable<unknown>, problem: string): void {
     this.problems.push({ variable: name, problem, example });
   }

@@ -61,11 +61,31 @@ describe('loadConfig', () => {
     ['BODY_LIMIT', '0'],
     ['HOST', '  '],
     ['OIDC_ISSUER', 'login.example.com'],
+    ['SETPIECE_SERVICE_HOSTS', 'https://erp.example.com'],
+    ['SETPIECE_SERVICE_HOSTS', 'erp.example.com:8080'],
+    ['SETPIECE_SERVICE_HOSTS', '*'],
+    ['SETPIECE_SERVICE_HOSTS', ' , '],
+    ['SETPIECE_SECRET_ERP_TOKEN', 'one\r\nCookie: two'],
   ])('refuses %s=%s', (variable, value) => {
     expect(problemsOf({ [variable]: value })).toEqual([expect.stringContaining(variable)]);
   });
 
+  it('reads which hosts may be called, and the secrets by the names that playbooks use', () => {
+    const { services } = loadConfig({
+      SETPIECE_SERVICE_HOSTS: 'ERP.example.com, *.api.example.com,10.0.0.7,[fd00::7]',
+      SETPIECE_SECRET_ERP_TOKEN: 'Bearer swordfish',
+      SETPIECE_SECRET_: 'of no name',
+    });
+
+    expect(services.hosts).toEqual(['erp.example.com', '*.api.example.com', '10.0.0.7', '[fd00::7]']);
+    expect([...services.secrets]).toEqual([['ERP_TOKEN', 'Bearer swordfish']]);
+    expect(loadConfig({}).services).toMatchObject({ hosts: [], privateAddresses: false });
+  });
+
   it('never shows the value of a secret', () => {
+    expect(problemsOf({ SETPIECE_SECRET_ERP_TOKEN: 'swordfish\n' })).toEqual([
+      'SETPIECE_SECRET_ERP_TOKEN must be printable ASCII in one line',
+    ]);
     const [problem] = problemsOf({ DATABASE_URL: 'mysql://root:swordfish@db/x' });
 
     expect(problem).toContain('DATABASE_URL must be a URL that begins with postgres://');

@@ -1,4 +1,11 @@
-import { Config, type ApiConfig, type DatabaseConfig, type LogConfig, type OidcConfig } from './config.js';
+import {
+  Config,
+  type ApiConfig,
+  type DatabaseConfig,
+  type LogConfig,
+  type OidcConfig,
+  type ServicesConfig,
+} from './config.js';
 import { ConfigError } from './config.errors.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { variables } from './variables.js';
@@ -19,6 +26,7 @@ export function loadConfig(environment: Environment, { terminal = false }: LoadO
     database: readDatabase(reader),
     oidc: readOidc(reader),
     api: readApi(reader, environment['NODE_ENV'] !== 'production'),
+    services: readServices(reader),
     log: readLog(reader, terminal),
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
@@ -60,6 +68,18 @@ function readOidc(reader: EnvironmentReader): OidcConfig | undefined {
       );
   }
   return undefined;
+}
+
+function readServices(reader: EnvironmentReader): ServicesConfig {
+  return {
+    hosts: reader.readOptional(variables.SETPIECE_SERVICE_HOSTS) ?? [],
+    privateAddresses: reader.read(variables.SETPIECE_SERVICE_PRIVATE_ADDRESSES) === 'allow',
+    timeoutMs: reader.read(variables.SETPIECE_SERVICE_TIMEOUT_MS),
+    maxResponseBytes: reader.read(variables.SETPIECE_SERVICE_MAX_RESPONSE),
+    concurrency: reader.read(variables.SETPIECE_SERVICE_CONCURRENCY),
+    callsPerHost: reader.read(variables.SETPIECE_SERVICE_CALLS_PER_HOST),
+    secrets: reader.readAll(variables['SETPIECE_SECRET_*']),
+  };
 }
 
 function readLog(reader: EnvironmentReader, terminal: boolean): LogConfig {

@@ -46,3 +46,23 @@ export function notBlank(value: string): string {
   if (value.trim() !== '') return value.trim();
   throw new Error('must not be blank');
 }
+
+const HOST_PATTERN =
+  /^(\*\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$|^\[[0-9a-f:.]+\]$/;
+
+/** Hosts as URLs have them, or `*.` and a suffix; with commas or blanks between them. */
+export function hostPatterns(text: string): readonly string[] {
+  const patterns = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((pattern) => pattern !== '');
+  const wrong = patterns.find((pattern) => !HOST_PATTERN.test(pattern));
+  if (wrong === undefined && patterns.length > 0) return patterns;
+  throw new Error('must be host names without scheme, port and path, or *.suffix, with commas between them');
+}
+
+/** What the value of an HTTP header may hold. */
+export function headerText(text: string): string {
+  if (/^[\x20-\x7e]+$/.test(text)) return text;
+  throw new Error('must be printable ASCII in one line');
+}

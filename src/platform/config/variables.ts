@@ -1,4 +1,5 @@
 import { byteSize, notBlank, onOff, oneOf, urlWith, wholeNumber } from './parsers.js';
+import { serviceVariables } from './service-variables.js';
 import { optional, withDefault } from './variable.js';
 
 const SERVICE = 'Service';
@@ -248,6 +249,7 @@ export const variables = {
     },
     '5000',
   ),
+  ...serviceVariables,
   LOG_LEVEL: withDefault(
     {
       name: 'LOG_LEVEL',

@@ -143,6 +143,43 @@ describe("the project's own migrations", () => {
   });
 });
 
+function jobFunctionsOf(url: string): Promise<object[]> {
+  return ask(
+    url,
+    `SELECT proname AS name FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'setpiece_jobs'`,
+  );
+}
+
+describe('the queue of jobs', () => {
+  it('is installed with the schema, whoever of several processes comes first', async () => {
+    const url = await createEmptyDatabase();
+    const migrations = await readMigrations();
+
+    await Promise.all(Array.from({ length: 3 }, () => new Migrator(url, migrations).up()));
+
+    expect(await jobFunctionsOf(url)).toContainEqual({ name: 'add_jobs' });
+    await ask(url, `SELECT setpiece_jobs.add_job('kept')`);
+    await new Migrator(url, migrations).up();
+    expect(await ask(url, 'SELECT task_identifier AS task FROM setpiece_jobs.jobs')).toEqual([
+      { task: 'kept' },
+    ]);
+  });
+
+  it('goes with the migration that gave it something to do, and comes back with it', async () => {
+    const url = await createEmptyDatabase();
+    const migrator = new Migrator(url, await readMigrations());
+
+    await migrator.up(6);
+    expect(await jobFunctionsOf(url)).toEqual([]);
+    await migrator.up();
+    expect(await jobFunctionsOf(url)).not.toEqual([]);
+    await migrator.down(6);
+    expect(await ask(url, `SELECT nspname FROM pg_namespace WHERE nspname LIKE '%job%'`)).toEqual([]);
+    await migrator.up();
+    expect(await jobFunctionsOf(url)).not.toEqual([]);
+  });
+});
+
 describe('readMigrations', () => {
   let folder: string;
 
