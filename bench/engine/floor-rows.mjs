@@ -1,0 +1,98 @@
+/**
+ * The rows of one event, learnt from Setpiece: a run is led through a round of its chart once, and what it wrote is the
+ * pattern of everything that the floor writes.
+ *
+ * @param {import('pg').Client} client
+ * @param {string} runId a run that has done so many steps since it was started
+ * @param {number} steps
+ */
+export async function learnPattern(client, runId, steps) {
+  const rows = async (table) =>
+    (await client.query(`SELECT to_json(t) AS row FROM ${table} t WHERE run_id = $1`, [runId])).rows.map(
+      ({ row }) => row,
+    );
+  const [events, tasks, timers] = [await rows('run_event'), await rows('task'), await rows('timer')];
+  const [timer] = timers;
+  return Array.from({ length: steps }, (_, step) => {
+    const seq = step + 2;
+    const event = events.find((row) => row.seq === seq);
+    const opened = tasks.find((row) => row.opened_seq === seq);
+    const state = event?.to_states[0];
+    if (!event || !opened || !timer || state === undefined)
+      throw new Error(
+        `Event ${seq} of the pattern has not written what every event of the benchmark writes.`,
+      );
+    // Each of its timers is replaced by the next event: the one that is there now shows what they all look like.
+    return {
+      event,
+      opened,
+      state,
+      timer: { ...timer, timer: timer.timer.replace(timer.state, state), state },
+    };
+  });
+}
+
+/**
+ * What is sent for a batch: one set of rows a table.
+ *
+ * @param {{ id: string, seq: number, taskId: string, version: number, step: number }[]} runs
+ * @param {object[]} snapshots one a step
+ */
+export function rowsOfBatch(runs, pattern, snapshots, at, newId) {
+  const sets = { runs: [], events: [], closed: [], opened: [], cleared: [], timers: [] };
+  for (const run of runs) {
+    const { event, opened, state, timer } = pattern[run.step];
+    const before = pattern[(run.step + pattern.length - 1) % pattern.length];
+    const [seq, taskId] = [run.seq + 1, newId()];
+    const ofRun = { run_id: run.id };
+    const hash = event.hash ?? NO_HASH;
+    sets.runs.push({
+      id: run.id,
+      snapshot: snapshots[run.step],
+      states: [state],
+      entered_at: [at],
+      seq,
+      last_at: at,
+      head: hash,
+    });
+    sets.events.push({
+      ...event,
+      ...ofRun,
+      seq,
+      at,
+      hash,
+      payload: { ...event.payload, taskId: run.taskId },
+    });
+    sets.closed.push({
+      ...ofRun,
+      id: run.taskId,
+      status: 'completed',
+      outcome: 'done',
+      form: {},
+      closed_at: at,
+      closed_seq: seq,
+      closed_by: event.actor_id,
+      version: 2,
+    });
+    sets.opened.push({
+      ...opened,
+      ...ofRun,
+      id: taskId,
+      status: 'open',
+      outcome: null,
+      form: null,
+      closed_at: null,
+      closed_seq: null,
+      closed_by: null,
+      version: 1,
+      opened_seq: seq,
+      opened_at: at,
+    });
+    sets.cleared.push({ ...ofRun, timer: before.timer.timer });
+    sets.timers.push({ ...timer, ...ofRun, set_seq: seq });
+    Object.assign(run, { seq, taskId, step: (run.step + 1) % pattern.length });
+  }
+  return sets;
+}
+
+const NO_HASH = `\\x${'00'.repeat(32)}`;

@@ -1,0 +1,38 @@
+/** What advances and ends, in one statement: the kind of statement that Setpiece sends. */
+const ADVANCE = `
+  WITH runs AS (
+    UPDATE run SET snapshot = x.snapshot, states = x.states, entered_at = x.entered_at, seq = x.seq,
+                   last_at = x.last_at, head = x.head
+    FROM json_to_recordset($1::json) AS x (id uuid, snapshot json, states text[], entered_at timestamptz[], seq integer,
+                                           last_at timestamptz, head bytea)
+    WHERE run.id = x.id),
+  events AS (
+    INSERT INTO run_event SELECT * FROM json_populate_recordset(NULL::run_event, $2::json)),
+  tasks AS (
+    UPDATE task SET status = x.status, outcome = x.outcome, form = x.form, closed_at = x.closed_at,
+                    closed_seq = x.closed_seq, closed_by = x.closed_by, version = x.version
+    FROM json_to_recordset($3::json) AS x (run_id uuid, id uuid, status text, outcome text, form jsonb,
+                                           closed_at timestamptz, closed_seq integer, closed_by uuid, version integer)
+    WHERE task.run_id = x.run_id AND task.id = x.id)
+  DELETE FROM timer USING json_to_recordset($4::json) AS x (run_id uuid, timer text)
+  WHERE timer.run_id = x.run_id AND timer.timer = x.timer`;
+
+/** What begins. */
+const BEGIN_NEXT = `
+  WITH tasks AS (INSERT INTO task SELECT * FROM json_populate_recordset(NULL::task, $1::json))
+  INSERT INTO timer SELECT * FROM json_populate_recordset(NULL::timer, $2::json)`;
+
+/**
+ * Writes a batch in one transaction; the statements are prepared once a connection.
+ *
+ * @param {import('pg').Client} client
+ * @param {ReturnType<typeof import('./floor-rows.mjs').rowsOfBatch>} sets
+ */
+export async function writeBatch(client, { runs, events, closed, cleared, opened, timers }) {
+  await client.query('BEGIN');
+  await client.query(prepared('advance', ADVANCE, [runs, events, closed, cleared]));
+  await client.query(prepared('begin-next', BEGIN_NEXT, [opened, timers]));
+  await client.query('COMMIT');
+}
+
+const prepared = (name, text, sets) => ({ name, text, values: sets.map((rows) => JSON.stringify(rows)) });

@@ -1,0 +1,13 @@
+/**
+ * What can be measured. `run` loads the scenario only when it is asked for: listing needs nothing installed.
+ *
+ * @type {Record<string, { measures: string, takes: string, run: (options: import('./options.mjs').BenchOptions) => Promise<void> }>}
+ */
+export const scenarios = {
+  engine: {
+    measures:
+      'events a second of the engine, beside the floor (the same rows without an engine) and other durable engines',
+    takes: 'about 8 minutes, and some more to install the others at the first time',
+    run: async (options) => (await import('./engine/scenario.mjs')).runEngine(options),
+  },
+};
