@@ -1,7 +1,8 @@
 import type { LocalizedText } from '../localized-text.js';
 
 /** The fixed vocabulary of what a transition, an entry or an exit does. */
-export type ActionDefinition = SetAction | NotifyAction | EscalateAction | RaiseAction | RecordAction;
+export type ActionDefinition =
+  SetAction | NotifyAction | EscalateAction | RaiseAction | RecordAction | CallAction;
 
 /** Puts the values of CEL expressions into context fields; all are read before any is written. */
 export interface SetAction {
@@ -31,4 +32,10 @@ export interface RaiseAction {
 export interface RecordAction {
   readonly type: 'record';
   readonly params: { readonly kpi: string; readonly value: string };
+}
+
+/** Calls a service without waiting: no state hears of the answer, nor of a failure. `input`: CEL by name. */
+export interface CallAction {
+  readonly type: 'call';
+  readonly params: { readonly service: string; readonly input?: Readonly<Record<string, string>> };
 }

@@ -26,12 +26,14 @@ export interface ChartState {
   readonly tags: readonly string[];
   readonly transitions: readonly ChartTransition[];
   readonly invokes: readonly ChartInvoke[];
+  /** Services that are called on entering, and waited for. */
+  readonly calls: readonly ChartCall[];
 }
 
 export interface ChartTransition {
-  /** What sets it off: an outside event, a task's end, a timer, an observed KPI, a raised event, a condition alone, or the end of what is inside. */
-  readonly kind: 'event' | 'task' | 'timer' | 'kpi' | 'internal' | 'always' | 'done';
-  /** Event name, invocation, or ISO 8601 duration, according to `kind`; `null` for `always` and `done`. */
+  /** What sets it off: an outside event, a task's end, a service's answer or failure, a timer, an observed KPI, a raised event, a condition alone, or the end of what is inside. */
+  readonly kind: 'event' | 'task' | 'answer' | 'failure' | 'timer' | 'kpi' | 'internal' | 'always' | 'done';
+  /** Event name, invocation, or ISO 8601 duration or timer's name, according to `kind`; `null` for `always` and `done`. */
   readonly event: string | null;
   /** Paths of the targets; empty when the transition stays where it is. */
   readonly targets: readonly string[];
@@ -44,4 +46,9 @@ export interface ChartInvoke {
   readonly invocation: string;
   readonly kind: 'task' | 'approval';
   readonly task: string;
+}
+
+export interface ChartCall {
+  readonly invocation: string;
+  readonly service: string;
 }

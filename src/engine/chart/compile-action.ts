@@ -11,6 +11,7 @@ import type { ExpressionSite } from '../expressions/playbook-scopes.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { ActionDefinition, RecordAction, SetAction } from './action-definition.js';
 import type { ChartSource } from './chart-source.js';
+import { compileServiceCall } from './compile-service-call.js';
 import type { MachineEvent, RunContext } from './run-machine.js';
 import { KPI_OBSERVED } from './transition.js';
 import { own } from '../own.js';
@@ -31,10 +32,19 @@ export type CompiledAction = Action<
 /** The custom action by which a compiled chart reports an observation of its own; see `collectEffects`. */
 export const RECORD = 'record';
 
+/** The custom action by which a compiled chart calls a service without waiting. */
+export const CALL = 'call';
+
+/** Where an action stands: what its expressions see, and the path of the state it belongs to. */
+export interface ActionPlace {
+  readonly site: ExpressionSite;
+  readonly state: string;
+}
+
 /** The XState actions that a definition means at its place. Throws at execution when an expression fails. */
 export function compileAction(
   action: ActionDefinition,
-  site: ExpressionSite,
+  { site, state }: ActionPlace,
   source: ChartSource,
 ): CompiledAction[] {
   switch (action.type) {
@@ -50,6 +60,16 @@ export function compileAction(
     }
     case 'record':
       return recordKpi(action, site, source);
+    case 'call': {
+      const { service } = action.params;
+      const request = compileServiceCall(action.params, site, source);
+      return [
+        {
+          type: CALL,
+          params: (input: ActionInput) => ({ service, state, request: request(input) }),
+        },
+      ];
+    }
   }
 }
 

@@ -1,14 +1,14 @@
 import { PlaybookScopes } from '../expressions/playbook-scopes.js';
-import { parseDuration } from '../time/duration.js';
 import type { Chart } from './chart.js';
 import type { ChartSource } from './chart-source.js';
 import { compileMachine } from './compile-machine.js';
 import { keepCompiled, type CompiledInvocation, type CompiledTimer } from './compiled-chart.js';
 import { describeStates } from './describe-states.js';
 import type { PlaybookDefinition } from './playbook-definition.js';
-import { stateTree, type StateTree } from './state-tree.js';
+import { resolveSpan } from './resolve-span.js';
+import { stateTree } from './state-tree.js';
 import { timerId } from './timer-id.js';
-import { invocationsOf } from './transition.js';
+import { invocationsOf, type Invocation } from './transition.js';
 import { own } from '../own.js';
 
 /**
@@ -22,36 +22,47 @@ export function compileChart(definition: PlaybookDefinition): Chart {
   keepCompiled(chart, {
     machine: compileMachine(source),
     invocations: compileInvocations(source),
-    timers: compileTimers(tree),
+    timers: compileTimers(source),
     eventsByState: compileEvents(source),
   });
   return chart;
 }
 
-function compileInvocations({ definition, tree }: ChartSource): Map<string, CompiledInvocation> {
+function compileInvocations(source: ChartSource): Map<string, CompiledInvocation> {
   return new Map(
-    tree.nodes.flatMap(invocationsOf).map((invocation): [string, CompiledInvocation] => {
-      const { task } = invocation.definition.input;
-      const due = own(definition.tasks, task)?.due;
-      return [
+    source.tree.nodes
+      .flatMap(invocationsOf)
+      .map((invocation): [string, CompiledInvocation] => [
         invocation.id,
-        {
-          task,
-          kind: invocation.definition.src,
-          state: invocation.state.path,
-          due: due === undefined ? null : parseDuration(due),
-        },
-      ];
-    }),
+        compileInvocation(invocation, source.definition),
+      ]),
   );
 }
 
-function compileTimers({ nodes }: StateTree): Map<string, CompiledTimer> {
+function compileInvocation(invocation: Invocation, playbook: PlaybookDefinition): CompiledInvocation {
+  const state = invocation.state.path;
+  if (invocation.kind === 'service') {
+    const { input, onError } = invocation.definition;
+    return { kind: 'service', service: input.service, state, takesFailure: onError !== undefined };
+  }
+  const { src, input } = invocation.definition;
+  const due = own(playbook.tasks, input.task)?.due;
+  return {
+    kind: src,
+    task: input.task,
+    state,
+    due: due === undefined ? null : resolveSpan(due, playbook),
+  };
+}
+
+function compileTimers({ definition, tree }: ChartSource): Map<string, CompiledTimer> {
   const timers = new Map<string, CompiledTimer>();
-  for (const node of nodes) {
+  for (const node of tree.nodes) {
     for (const text of Object.keys(node.definition.after ?? {})) {
-      const duration = parseDuration(text);
-      if (duration !== null) timers.set(timerId(text, node.id), { state: node.path, duration });
+      const resolved = resolveSpan(text, definition);
+      if (resolved === null) continue;
+      const { onPause, ...span } = resolved;
+      timers.set(timerId(text, node.id), { state: node.path, span, onPause });
     }
   }
   return timers;

@@ -1,13 +1,15 @@
 import type { DoneStateEvent } from 'xstate';
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
 import type { JsonObject } from '../json.js';
-import { nominalMilliseconds, parseDuration } from '../time/duration.js';
+import { nominalMilliseconds } from '../time/duration.js';
 import type { ActionDefinition } from './action-definition.js';
 import type { ChartSource } from './chart-source.js';
-import { compileAction, keepObservation } from './compile-action.js';
+import { compileAction, keepObservation, type ActionPlace } from './compile-action.js';
+import { compileServiceCall } from './compile-service-call.js';
 import { compileGuard } from './compile-guard.js';
 import type { OneOrMany } from './machine-definition.js';
 import { listOf } from './one-or-many.js';
+import { resolveSpan } from './resolve-span.js';
 import {
   createRunMachine,
   type RunContext,
@@ -21,6 +23,8 @@ import {
   KPI_OBSERVED,
   siteOf,
   transitionsOf,
+  type Invocation,
+  type ServiceInvocation,
   type Transition,
   type Trigger,
 } from './transition.js';
@@ -73,18 +77,20 @@ function compileState(node: StateNode, source: ChartSource): RunStateConfig {
     ...(definition.target !== undefined && { target: definition.target }),
     ...(definition.output !== undefined && { output: definition.output }),
     tags: [...listOf(definition.tags)],
-    entry: compileActions(definition.entry, NO_EVENT, source),
-    exit: compileActions(definition.exit, NO_EVENT, source),
+    entry: compileActions(definition.entry, { site: NO_EVENT, state: node.path }, source),
+    exit: compileActions(definition.exit, { site: NO_EVENT, state: node.path }, source),
     invoke: invocationsOf(node).map((invocation) => ({
       src: invocation.definition.src,
       id: invocation.id,
-      onDone: those((trigger) => trigger.kind === 'task' && trigger.invocation.id === invocation.id),
+      ...(invocation.kind === 'service' && { input: compileCall(invocation, source) }),
+      onDone: those((trigger) => isEndOf(trigger, invocation) && trigger.kind !== 'failure'),
+      onError: those((trigger) => isEndOf(trigger, invocation) && trigger.kind === 'failure'),
     })),
     on: compileEvents(node, transitions),
     after: Object.fromEntries(
-      Object.keys(definition.after ?? {}).map((duration) => [
-        duration,
-        those((trigger) => trigger.kind === 'timer' && trigger.duration === duration),
+      Object.keys(definition.after ?? {}).map((length) => [
+        length,
+        those((trigger) => trigger.kind === 'timer' && trigger.length === length),
       ]),
     ),
     always: those((trigger) => trigger.kind === 'always'),
@@ -93,6 +99,16 @@ function compileState(node: StateNode, source: ChartSource): RunStateConfig {
       [...node.children].map(([key, child]): [string, RunStateConfig] => [key, compileState(child, source)]),
     ),
   };
+}
+
+function isEndOf(trigger: Trigger, { id }: Invocation): boolean {
+  return 'invocation' in trigger && trigger.invocation.id === id;
+}
+
+/** XState evaluates the input of an invocation on entering, with the context as it is then. */
+function compileCall({ definition: { input } }: ServiceInvocation, source: ChartSource) {
+  const request = compileServiceCall(input, NO_EVENT, source);
+  return ({ context }: { context: RunContext }) => request({ context });
 }
 
 /** The root takes every observation that no other state takes, so that none is lost. */
@@ -109,8 +125,10 @@ function compileEvents(
   return events;
 }
 
-function compileTransition({ definition, trigger, targets }: Transition, source: ChartSource) {
-  const actions = compileActions(definition.actions, siteOf(trigger), source);
+function compileTransition(transition: Transition, source: ChartSource) {
+  const { definition, trigger, targets } = transition;
+  const place = { site: siteOf(trigger), state: transition.source.path };
+  const actions = compileActions(definition.actions, place, source);
   return {
     ...(targets.length > 0 && { target: [...targets] }),
     ...(definition.guard !== undefined && { guard: compileGuard(definition.guard, trigger, source) }),
@@ -121,19 +139,19 @@ function compileTransition({ definition, trigger, targets }: Transition, source:
 
 function compileActions(
   actions: OneOrMany<ActionDefinition> | undefined,
-  site: ExpressionSite,
+  place: ActionPlace,
   source: ChartSource,
 ) {
-  return listOf(actions).flatMap((action) => compileAction(action, site, source));
+  return listOf(actions).flatMap((action) => compileAction(action, place, source));
 }
 
 /** XState asks for the length of every `after`; the host's timers go by the calendar instead. */
-function nominalDelays({ tree }: ChartSource): Record<string, number> {
-  const durations = tree.nodes.flatMap((node) => Object.keys(node.definition.after ?? {}));
+function nominalDelays({ definition, tree }: ChartSource): Record<string, number> {
+  const lengths = tree.nodes.flatMap((node) => Object.keys(node.definition.after ?? {}));
   return Object.fromEntries(
-    durations.map((text) => {
-      const duration = parseDuration(text);
-      return [text, duration === null ? 0 : nominalMilliseconds(duration)];
+    lengths.map((text) => {
+      const span = resolveSpan(text, definition);
+      return [text, span === null ? 0 : nominalMilliseconds(span.duration)];
     }),
   );
 }

@@ -1,6 +1,7 @@
-import type { Duration } from '../time/duration.js';
+import type { TimeSpan } from '../time/time-span.js';
 import type { Chart } from './chart.js';
 import type { RunMachine } from './run-machine.js';
+import type { PauseMeaning } from './timer-definition.js';
 
 /** What deciding needs of a chart, worked out once. */
 export interface CompiledChart {
@@ -13,18 +14,30 @@ export interface CompiledChart {
   readonly eventsByState: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface CompiledInvocation {
-  readonly task: string;
+export type CompiledInvocation = CompiledTaskInvocation | CompiledServiceInvocation;
+
+export interface CompiledTaskInvocation {
   readonly kind: 'task' | 'approval';
+  readonly task: string;
   /** Path of the state that opens it. */
   readonly state: string;
-  readonly due: Duration | null;
+  readonly due: TimeSpan | null;
+}
+
+export interface CompiledServiceInvocation {
+  readonly kind: 'service';
+  readonly service: string;
+  /** Path of the state that calls it. */
+  readonly state: string;
+  /** Whether the chart says what follows when the call fails. */
+  readonly takesFailure: boolean;
 }
 
 export interface CompiledTimer {
   /** Path of the state it belongs to. */
   readonly state: string;
-  readonly duration: Duration;
+  readonly span: TimeSpan;
+  readonly onPause: PauseMeaning;
 }
 
 // The rest of the system sees a Chart; what XState made of it stays in the engine.

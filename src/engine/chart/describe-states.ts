@@ -1,10 +1,16 @@
-import type { ChartInvoke, ChartState, ChartTransition } from './chart.js';
+import type { ChartCall, ChartInvoke, ChartState, ChartTransition } from './chart.js';
 import type { ChartSource } from './chart-source.js';
 import { describeGuard } from './describe-guard.js';
 import { listOf } from './one-or-many.js';
 import { initialOf, resolveTarget } from './resolve-target.js';
 import type { StateNode } from './state-tree.js';
-import { invocationsOf, transitionsOf, type Transition, type Trigger } from './transition.js';
+import {
+  invocationsOf,
+  isTaskInvocation,
+  transitionsOf,
+  type Transition,
+  type Trigger,
+} from './transition.js';
 
 /** Every state in document order, the root first, as readers of the chart see it. */
 export function describeStates(source: ChartSource): ChartState[] {
@@ -13,6 +19,7 @@ export function describeStates(source: ChartSource): ChartState[] {
 
 function describeState(node: StateNode, source: ChartSource): ChartState {
   const { definition, parent } = node;
+  const invocations = invocationsOf(node);
   const shown = definition.meta ?? (parent === null ? source.definition : null);
   return {
     id: node.id,
@@ -25,11 +32,14 @@ function describeState(node: StateNode, source: ChartSource): ChartState {
     initial: node.type === 'compound' ? (initialOf(node)?.path ?? null) : null,
     tags: listOf(definition.tags),
     transitions: transitionsOf(node).map((transition) => describeTransition(transition, source)),
-    invokes: invocationsOf(node).map(({ id, definition: { src, input } }): ChartInvoke => ({
+    invokes: invocations.filter(isTaskInvocation).map(({ id, definition: { src, input } }): ChartInvoke => ({
       invocation: id,
       kind: src,
       task: input.task,
     })),
+    calls: invocations.flatMap((one): ChartCall[] =>
+      one.kind === 'service' ? [{ invocation: one.id, service: one.definition.input.service }] : [],
+    ),
   };
 }
 
@@ -54,9 +64,11 @@ function describeTrigger(
       return { kind, event: trigger.event };
     }
     case 'task':
-      return { kind: 'task', event: trigger.invocation.id };
+    case 'answer':
+    case 'failure':
+      return { kind: trigger.kind, event: trigger.invocation.id };
     case 'timer':
-      return { kind: 'timer', event: trigger.duration };
+      return { kind: 'timer', event: trigger.length };
     case 'kpi':
       return { kind: 'kpi', event: 'kpi.observed' };
     case 'always':

@@ -21,7 +21,7 @@ export interface StateDefinition {
   readonly exit?: OneOrMany<ActionDefinition>;
   readonly invoke?: OneOrMany<InvokeDefinition>;
   readonly on?: Readonly<Record<string, TransitionsDefinition>>;
-  /** Keys are ISO 8601 durations. */
+  /** Keys are ISO 8601 durations or names of the playbook's timers. */
   readonly after?: Readonly<Record<string, TransitionsDefinition>>;
   readonly always?: TransitionsDefinition;
   readonly onDone?: TransitionsDefinition;
@@ -35,12 +35,26 @@ export interface StateDefinition {
   readonly meta?: { readonly title: LocalizedText; readonly description?: LocalizedText };
 }
 
+export type InvokeDefinition = InvokeTaskDefinition | InvokeServiceDefinition;
+
 /** Opens a task or an approval while the state is active. */
-export interface InvokeDefinition {
+export interface InvokeTaskDefinition {
   readonly src: 'task' | 'approval';
   readonly id?: string;
   readonly input: { readonly task: string };
   readonly onDone?: TransitionsDefinition;
+}
+
+/** Calls a service on entering the state, and waits for its answer while the state is active. */
+export interface InvokeServiceDefinition {
+  readonly src: 'service';
+  readonly id?: string;
+  /** The service's key, and CEL expressions over `context` by the name under which the service reads them in `input`. */
+  readonly input: { readonly service: string; readonly input?: Readonly<Record<string, string>> };
+  /** Taken with `event.output`, the answer. */
+  readonly onDone?: TransitionsDefinition;
+  /** Taken with `event.error`, `{code, message}`, when every attempt has failed. */
+  readonly onError?: TransitionsDefinition;
 }
 
 export interface TransitionDefinition {

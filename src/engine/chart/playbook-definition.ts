@@ -1,6 +1,9 @@
 import type { JsonObject } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
-import type { MachineDefinition } from './machine-definition.js';
+import type { ActionDefinition } from './action-definition.js';
+import type { MachineDefinition, OneOrMany } from './machine-definition.js';
+import type { ServiceDefinition } from './service-definition.js';
+import type { TimerDefinition, WorkingTimeDefinition } from './timer-definition.js';
 
 /**
  * A playbook as the system stores it: checked, with every default filled in, plain JSON.
@@ -24,6 +27,13 @@ export interface PlaybookDefinition {
   /** Events that only the chart's own `raise` action sends; never accepted from outside. */
   readonly internalEvents: readonly string[];
   readonly retrospective?: { readonly task: string };
+  /** Lengths of time by name, for `after` and `due`. */
+  readonly timers: Readonly<Record<string, TimerDefinition>>;
+  readonly workingTime?: WorkingTimeDefinition;
+  /** What the chart may call. */
+  readonly services: Readonly<Record<string, ServiceDefinition>>;
+  /** What is done when the run is cancelled, after the compensations. */
+  readonly onCancel?: OneOrMany<ActionDefinition>;
   readonly machine: MachineDefinition;
 }
 
@@ -61,7 +71,7 @@ export interface TaskDefinition {
   readonly roles: readonly string[];
   /** Working effort, ISO 8601 duration. */
   readonly effort?: string;
-  /** Time from opening to when it is due, ISO 8601 duration, counted in the playbook's zone. */
+  /** Time from opening to when it is due: an ISO 8601 duration, counted in the playbook's zone, or a timer's name. */
   readonly due?: string;
   readonly checklist: readonly LocalizedText[];
   readonly outcomes: Readonly<Record<string, OutcomeDefinition>>;
@@ -69,6 +79,8 @@ export interface TaskDefinition {
   readonly form: JsonObject;
   /** How many deciders must choose the same outcome; 1 for a `task`. */
   readonly decisions: number;
+  /** What undoes it when the run is cancelled after it was closed. `event.output` is how it was closed. */
+  readonly compensation?: OneOrMany<ActionDefinition>;
 }
 
 export interface OutcomeDefinition {
@@ -82,4 +94,8 @@ export interface EventDefinition {
   readonly payload: JsonObject;
   /** Role keys whose holders may send it. The run's lead always may. */
   readonly senders: readonly string[];
+  /** What becomes of it when no state takes it. */
+  readonly whenNotTaken: 'refuse' | 'keep' | 'drop';
+  /** How long it is kept at most, ISO 8601 duration. Without one it is kept as long as the run lives. */
+  readonly timeToLive?: string;
 }

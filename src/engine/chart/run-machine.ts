@@ -27,6 +27,7 @@ export type MachineEvent = {
   kpi?: string;
   value?: number;
   output?: unknown;
+  error?: unknown;
   actorId?: string;
 };
 
@@ -76,6 +77,6 @@ export function createRunMachine(config: RunMachineConfig, delays: RunDelays) {
     EventObject
   >(
     { ...config, options: { maxIterations: MAX_MICROSTEPS } },
-    { actors: { task: workLogic, approval: workLogic }, delays },
+    { actors: { task: workLogic, approval: workLogic, service: workLogic }, delays },
   );
 }

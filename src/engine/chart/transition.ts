@@ -1,5 +1,10 @@
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
-import type { InvokeDefinition, TransitionDefinition, TransitionsDefinition } from './machine-definition.js';
+import type {
+  InvokeServiceDefinition,
+  InvokeTaskDefinition,
+  TransitionDefinition,
+  TransitionsDefinition,
+} from './machine-definition.js';
 import { listOf } from './one-or-many.js';
 import type { Location, StateNode } from './state-tree.js';
 
@@ -10,19 +15,27 @@ export const KPI_OBSERVED = 'kpi.observed';
 export type Trigger =
   | { readonly kind: 'event'; readonly event: string }
   | { readonly kind: 'kpi' }
-  | { readonly kind: 'task'; readonly invocation: Invocation }
-  | { readonly kind: 'timer'; readonly duration: string }
+  | { readonly kind: 'task'; readonly invocation: TaskInvocation }
+  | { readonly kind: 'answer' | 'failure'; readonly invocation: ServiceInvocation }
+  /** `length` is an ISO 8601 duration or a timer's name. */
+  | { readonly kind: 'timer'; readonly length: string }
   | { readonly kind: 'always' }
   | { readonly kind: 'done' };
 
-/** A task or an approval that a state opens. */
-export interface Invocation {
+/** What a state opens or calls while it is active. */
+export type Invocation = TaskInvocation | ServiceInvocation;
+
+interface InvocationOf<Kind, Definition> {
+  readonly kind: Kind;
   /** XState's id: the author's, or made of the index and the state's id. */
   readonly id: string;
-  readonly definition: InvokeDefinition;
+  readonly definition: Definition;
   readonly state: StateNode;
   readonly location: Location;
 }
+
+export type TaskInvocation = InvocationOf<'task', InvokeTaskDefinition>;
+export type ServiceInvocation = InvocationOf<'service', InvokeServiceDefinition>;
 
 /** A transition written out, shorthand undone. */
 export interface Transition {
@@ -44,14 +57,9 @@ export function transitionsOf(node: StateNode): readonly Transition[] {
     ...Object.entries(on).flatMap(([event, definition]) =>
       written(definition, event === KPI_OBSERVED ? { kind: 'kpi' } : { kind: 'event', event }, 'on', event),
     ),
-    ...invocationsOf(node).flatMap((invocation) =>
-      transitionList(invocation.definition.onDone, node, { kind: 'task', invocation }, [
-        ...invocation.location,
-        'onDone',
-      ]),
-    ),
-    ...Object.entries(after).flatMap(([duration, definition]) =>
-      written(definition, { kind: 'timer', duration }, 'after', duration),
+    ...invocationsOf(node).flatMap(transitionsOfInvocation),
+    ...Object.entries(after).flatMap(([length, definition]) =>
+      written(definition, { kind: 'timer', length }, 'after', length),
     ),
     ...written(always, { kind: 'always' }, 'always'),
     ...written(onDone, { kind: 'done' }, 'onDone'),
@@ -61,12 +69,35 @@ export function transitionsOf(node: StateNode): readonly Transition[] {
 export function invocationsOf(node: StateNode): readonly Invocation[] {
   const { invoke } = node.definition;
   const alone = !Array.isArray(invoke);
-  return listOf(invoke).map((definition, index) => ({
-    id: definition.id ?? `${index}.${node.id}`,
-    definition,
-    state: node,
-    location: [...node.location, 'invoke', ...(alone ? [] : [index])],
-  }));
+  return listOf(invoke).map((definition, index): Invocation => {
+    const place = {
+      id: definition.id ?? `${index}.${node.id}`,
+      state: node,
+      location: [...node.location, 'invoke', ...(alone ? [] : [index])],
+    };
+    return definition.src === 'service'
+      ? { ...place, kind: 'service', definition }
+      : { ...place, kind: 'task', definition };
+  });
+}
+
+export function isTaskInvocation(invocation: Invocation): invocation is TaskInvocation {
+  return invocation.kind === 'task';
+}
+
+function transitionsOfInvocation(invocation: Invocation): readonly Transition[] {
+  const { state, location, definition } = invocation;
+  const onDone = [...location, 'onDone'];
+  if (invocation.kind === 'task') {
+    return transitionList(definition.onDone, state, { kind: 'task', invocation }, onDone);
+  }
+  return [
+    ...transitionList(definition.onDone, state, { kind: 'answer', invocation }, onDone),
+    ...transitionList(invocation.definition.onError, state, { kind: 'failure', invocation }, [
+      ...location,
+      'onError',
+    ]),
+  ];
 }
 
 /** What the expressions of a transition can rely on. */
@@ -78,6 +109,10 @@ export function siteOf(trigger: Trigger): ExpressionSite {
       return { kind: 'kpi' };
     case 'task':
       return { kind: 'task', task: trigger.invocation.definition.input.task };
+    case 'answer':
+      return { kind: 'answer', service: trigger.invocation.definition.input.service };
+    case 'failure':
+      return { kind: 'failure' };
     case 'timer':
     case 'always':
     case 'done':

@@ -12,13 +12,18 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
 };
 
 /**
- * An environment whose expressions see `context` and, where an event is at hand, `event`. CEL tells `int` from
+ * An environment whose expressions see `context` and, where it is at hand, `event` or `input`. CEL tells `int` from
  * `double` and JSON does not: so `context.attempts + 1` is allowed, which plain CEL refuses.
  */
-export function expressionEnvironment(context: CelFields, event: CelFields | null): Environment {
+export function expressionEnvironment(
+  context: CelFields,
+  event: CelFields | null,
+  hasInput: boolean,
+): Environment {
   const environment = ARITHMETIC_ENVIRONMENT.clone();
   environment.registerVariable({ name: 'context', schema: context });
   if (event !== null) environment.registerVariable({ name: 'event', schema: event });
+  if (hasInput) environment.registerVariable('input', 'map<string, dyn>');
   return environment;
 }
 

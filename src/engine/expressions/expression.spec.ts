@@ -16,6 +16,7 @@ const environment = expressionEnvironment(
     kpis: { rate: { value: 'double' } },
   },
   { payload: { item: 'string' } },
+  false,
 );
 const input = {
   context: { n: 2, name: 'x', list: [1, 2], any: 3, input: { size: 4 }, kpis: {} },

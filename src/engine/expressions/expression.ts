@@ -7,7 +7,9 @@ import { jsonFromCel } from './json-from-cel.js';
 /** What an expression is evaluated on. */
 export interface ExpressionInput {
   readonly context: object;
-  readonly event: object;
+  readonly event?: object | undefined;
+  /** What the caller of a service gives it. */
+  readonly input?: object | undefined;
 }
 
 /** An expression ready to be evaluated. Throws an `ExpressionFault` when it fails on these values. */
@@ -28,7 +30,7 @@ export function compileExpression(environment: Environment, source: string, want
 
 function evaluate(program: ParseResult, source: string, input: ExpressionInput): JsonValue {
   try {
-    return jsonFromCel(program({ context: input.context, event: input.event }));
+    return jsonFromCel(program({ context: input.context, event: input.event, input: input.input }));
   } catch (error) {
     throw new ExpressionFault(source, reasonOf(error));
   }

@@ -10,11 +10,18 @@ import { own } from '../own.js';
 export type ExpressionSite =
   | { readonly kind: 'none' }
   | { readonly kind: 'task'; readonly task: string }
+  | { readonly kind: 'answer'; readonly service: string }
+  | { readonly kind: 'failure' }
+  /** A service's request: no event, but what the invoke or the call gives as `input`. */
+  | { readonly kind: 'request' }
   | { readonly kind: 'event'; readonly event: string }
   | { readonly kind: 'kpi' };
 
 /** What a playbook's definition says about the values its expressions meet. */
-export type ScopedDefinition = Pick<PlaybookDefinition, 'input' | 'kpis' | 'tasks' | 'events' | 'machine'>;
+export type ScopedDefinition = Pick<
+  PlaybookDefinition,
+  'input' | 'kpis' | 'tasks' | 'services' | 'events' | 'machine'
+>;
 
 /** The typed environments of one playbook's expressions, made when first asked for. */
 export class PlaybookScopes {
@@ -35,7 +42,7 @@ export class PlaybookScopes {
     const key = JSON.stringify(site);
     let environment = this.#environments.get(key);
     if (environment === undefined) {
-      environment = expressionEnvironment(this.context, this.#eventAt(site));
+      environment = expressionEnvironment(this.context, this.#eventAt(site), site.kind === 'request');
       this.#environments.set(key, environment);
     }
     return environment;
@@ -44,6 +51,7 @@ export class PlaybookScopes {
   #eventAt(site: ExpressionSite): CelFields | null {
     switch (site.kind) {
       case 'none':
+      case 'request':
         return null;
       case 'kpi':
         return { kpi: 'string', value: 'double', by: 'string' };
@@ -56,6 +64,10 @@ export class PlaybookScopes {
         const form = typeOfSchema(own(this.definition.tasks, site.task)?.form);
         return { output: { outcome: 'string', form, by: 'string' } };
       }
+      case 'answer':
+        return { output: typeOfSchema(own(this.definition.services, site.service)?.result) };
+      case 'failure':
+        return { error: { code: 'string', message: 'string' } };
     }
   }
 }

@@ -18,5 +18,7 @@ export interface DeclaredNames {
   readonly tasks: readonly string[];
   readonly events: readonly string[];
   readonly internalEvents: readonly string[];
+  readonly timers: readonly string[];
+  readonly services: readonly string[];
   readonly contextFields: readonly string[];
 }

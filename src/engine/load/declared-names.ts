@@ -10,6 +10,8 @@ export function declaredNames(json: JsonValue): DeclaredNames {
     tasks: keysOf(memberOf(json, 'tasks')),
     events: keysOf(memberOf(json, 'events')),
     internalEvents: Array.isArray(internal) ? internal.map(String) : [],
+    timers: keysOf(memberOf(json, 'timers')),
+    services: keysOf(memberOf(json, 'services')),
     contextFields: keysOf(memberOf(memberOf(json, 'machine'), 'context')),
   };
 }

@@ -6,7 +6,16 @@ import type {
   RoleDefinition,
   TaskDefinition,
 } from '../chart/playbook-definition.js';
-import type { EventSource, PlaybookSource, RoleSource, TaskSource } from './playbook-source.js';
+import type { ServiceDefinition } from '../chart/service-definition.js';
+import type { TimerDefinition } from '../chart/timer-definition.js';
+import type {
+  EventSource,
+  PlaybookSource,
+  RoleSource,
+  ServiceSource,
+  TaskSource,
+  TimerSource,
+} from './playbook-source.js';
 
 const NOTHING: JsonObject = { type: 'object', properties: {}, additionalProperties: false };
 
@@ -23,6 +32,8 @@ export function fillInDefaults(source: PlaybookSource): PlaybookDefinition {
     tasks: mapValues(said.tasks, fillInTask),
     events: mapValues(said.events ?? {}, (event) => fillInEvent(event, everyRole)),
     internalEvents: said.internalEvents ?? [],
+    timers: mapValues(said.timers ?? {}, fillInTimer),
+    services: mapValues(said.services ?? {}, fillInService),
   };
 }
 
@@ -42,7 +53,27 @@ function fillInTask({ role, ...task }: TaskSource): TaskDefinition {
 }
 
 function fillInEvent(event: EventSource, everyRole: readonly string[]): EventDefinition {
-  return { ...event, payload: closed(event.payload), senders: event.senders ?? everyRole };
+  return {
+    ...event,
+    payload: closed(event.payload),
+    senders: event.senders ?? everyRole,
+    whenNotTaken: event.whenNotTaken ?? 'refuse',
+  };
+}
+
+function fillInTimer(timer: TimerSource): TimerDefinition {
+  return { ...timer, counts: timer.counts ?? 'calendar', onPause: timer.onPause ?? 'keepRemainder' };
+}
+
+/** Some nine minutes of trying: long enough for a restart over there, short enough for people to hear of the rest. */
+function fillInService(service: ServiceSource): ServiceDefinition {
+  return {
+    ...service,
+    method: service.method ?? 'POST',
+    timeout: service.timeout ?? 'PT30S',
+    attempts: service.attempts ?? 8,
+    backoff: { first: 'PT2S', factor: 3, most: 'PT5M', ...service.backoff },
+  };
 }
 
 function closed(schema: JsonObject | undefined): JsonObject {

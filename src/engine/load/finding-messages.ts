@@ -45,6 +45,11 @@ const MESSAGES = {
   UNKNOWN_KPI: (name, near) => [`没有指标 ${name} ${near}`, `There is no KPI ${name} ${near}`],
   UNKNOWN_EVENT: (name, near) => [`没有声明事件 ${name} ${near}`, `No event ${name} is declared ${near}`],
   UNKNOWN_FIELD: (name, near) => [`没有字段 ${name} ${near}`, `There is no field ${name} ${near}`],
+  UNKNOWN_TIMER: (name, near) => [
+    `${name} 既不是时长（如 P3D、PT4H），也不是声明过的定时 ${near}`,
+    `${name} is neither a duration such as P3D or PT4H nor a declared timer ${near}`,
+  ],
+  UNKNOWN_SERVICE: (name, near) => [`没有服务 ${name} ${near}`, `There is no service ${name} ${near}`],
   UNKNOWN_STATE: (name, near) => [`没有状态 ${name} ${near}`, `There is no state ${name} ${near}`],
   UNKNOWN_TARGET: (name, near) => [
     `转移目标 ${name} 不存在 ${near}`,
@@ -59,6 +64,50 @@ const MESSAGES = {
   DECISIONS_WITHOUT_APPROVAL: () => ['只有 approval 才有 decisions', 'Only an approval takes decisions'],
   APPROVAL_WITHOUT_CHOICE: () => ['审批至少要有两个结果', 'An approval needs at least two outcomes'],
   INVALID_DATA_SCHEMA: (_, why) => [`JSON Schema 不正确：${why}`, `The JSON Schema is wrong: ${why}`],
+
+  TIME_TO_LIVE_WITHOUT_KEEP: (name) => [
+    `事件 ${name} 不保留（whenNotTaken 不是 keep），timeToLive 没有意义`,
+    `The event ${name} is not kept (whenNotTaken: keep), so timeToLive means nothing`,
+  ],
+  WORKING_TIME_MISSING: (name) => [
+    `定时 ${name} 按工作时间计，要写 workingTime`,
+    `The timer ${name} counts working time; the playbook has to say when that is (workingTime)`,
+  ],
+  WORKING_TIME_IN_MONTHS: (text) => [
+    `工作时间不能以年月计：${text}`,
+    `Working time is not counted in months and years: ${text}`,
+  ],
+  INVALID_HOURS: (text) => [
+    `工作时段 ${text} 不正确：先后相接，不重叠，结束晚于开始`,
+    `The hours ${text} are wrong: each ends after it begins, and none begins before the last has ended`,
+  ],
+  DURATION_TOO_LONG: (text, most) => [`${text} 过长，上限为 ${most}`, `${text} is too long; at most ${most}`],
+  BACKOFF_SHRINKS: (first, most) => [
+    `首次等待 ${first} 比最长等待 ${most} 还长`,
+    `The first wait, ${first}, is longer than the longest, ${most}`,
+  ],
+  BODY_OF_GET: () => ['GET 请求不能有 body', 'A GET request has no body'],
+  INVALID_PLACEHOLDER: () => ['{{ 没有对应的 }}', 'A {{ has no }} to end it'],
+  MISSING_SERVICE_INPUT: (name, service) => [
+    `服务 ${service} 用到 input.${name}，这里没有给`,
+    `The service ${service} reads input.${name}, which is not given here`,
+  ],
+  CALL_WITHOUT_ON_DONE: (service) => [
+    `服务 ${service} 应答后没有去处（缺 onDone）`,
+    `Nothing follows when ${service} has answered: onDone is missing`,
+  ],
+  CALL_WITHOUT_ON_ERROR: (service) => [
+    `服务 ${service} 失败后没有去处（缺 onError），会变成异常`,
+    `Nothing follows when ${service} fails: without onError it becomes an incident`,
+  ],
+  ANSWER_MAY_GET_STUCK: (service) => [
+    `服务 ${service} 的应答只有带条件的转移，条件都不成立时会变成异常`,
+    `Every transition for what ${service} answers has a condition; when none holds, it becomes an incident`,
+  ],
+  RAISE_OUT_OF_PLACE: () => [
+    '取消时状态图已停止，不能用 raise',
+    'When a run is cancelled its chart has stopped: nothing can be raised',
+  ],
 
   MISSING_INITIAL: () => ['复合状态要有 initial', 'A state with states inside needs initial'],
   UNKNOWN_INITIAL: (name, near) => [

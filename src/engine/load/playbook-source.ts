@@ -5,11 +5,13 @@ import type {
   RoleDefinition,
   TaskDefinition,
 } from '../chart/playbook-definition.js';
+import type { BackoffDefinition, ServiceDefinition } from '../chart/service-definition.js';
+import type { TimerDefinition } from '../chart/timer-definition.js';
 
 /** A playbook file as `playbook.schema.json` admits it: what has a default may be missing. */
 export interface PlaybookSource extends Omit<
   PlaybookDefinition,
-  'timeZone' | 'roles' | 'kpis' | 'input' | 'tasks' | 'events' | 'internalEvents'
+  'timeZone' | 'roles' | 'kpis' | 'input' | 'tasks' | 'events' | 'internalEvents' | 'timers' | 'services'
 > {
   readonly $schema?: string;
   readonly timeZone?: string;
@@ -19,6 +21,8 @@ export interface PlaybookSource extends Omit<
   readonly tasks: Readonly<Record<string, TaskSource>>;
   readonly events?: Readonly<Record<string, EventSource>>;
   readonly internalEvents?: readonly string[];
+  readonly timers?: Readonly<Record<string, TimerSource>>;
+  readonly services?: Readonly<Record<string, ServiceSource>>;
 }
 
 export type RoleSource = WithDefaults<RoleDefinition, 'skills'>;
@@ -31,6 +35,15 @@ export interface TaskSource extends WithDefaults<
   readonly role?: string;
 }
 
-export type EventSource = WithDefaults<EventDefinition, 'payload' | 'senders'>;
+export type EventSource = WithDefaults<EventDefinition, 'payload' | 'senders' | 'whenNotTaken'>;
+
+export type TimerSource = WithDefaults<TimerDefinition, 'counts' | 'onPause'>;
+
+export interface ServiceSource extends WithDefaults<
+  Omit<ServiceDefinition, 'backoff'>,
+  'method' | 'timeout' | 'attempts'
+> {
+  readonly backoff?: Partial<BackoffDefinition>;
+}
 
 type WithDefaults<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;

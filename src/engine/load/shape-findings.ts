@@ -58,6 +58,7 @@ const { definitions } = schema;
 /** What it means not to match a pattern of the schema. Ajv tells which pattern, not reliably whose. */
 const PATTERNS: ReadonlyMap<string, PatternMeaning> = new Map<string, PatternMeaning>([
   [definitions.duration.pattern, { code: 'INVALID_DURATION' }],
+  [definitions.hours.pattern, { code: 'INVALID_HOURS' }],
   [definitions.target.pattern, { code: 'UNKNOWN_TARGET' }],
   [definitions.camelName.pattern, { code: 'INVALID_NAME', form: 'camelCase' }],
   [definitions.kebabName.pattern, { code: 'INVALID_NAME', form: 'kebab-case' }],
@@ -81,7 +82,7 @@ function discriminatorFinding(schemaError: ErrorObject, location: Location): Fin
 }
 
 const GUARDS = ['outcome', 'kpi', 'instate', 'when'];
-const ACTIONS = ['set', 'notify', 'escalate', 'raise', 'record'];
+const ACTIONS = ['set', 'notify', 'escalate', 'raise', 'record', 'call'];
 
 function enumFinding(schemaError: ErrorObject, location: Location, value: string): Finding {
   const allowed: unknown = params(schemaError)['allowedValues'];

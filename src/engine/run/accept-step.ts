@@ -3,10 +3,10 @@ import type { Chart } from '../chart/chart.js';
 import { compiledOf } from '../chart/compiled-chart.js';
 import type { RunMachineSnapshot } from '../chart/run-machine.js';
 import { addDuration } from '../time/add-duration.js';
-import type { Duration } from '../time/duration.js';
+import type { TimeSpan } from '../time/time-span.js';
 import { collectEffects } from './collect-effects.js';
 import type { Acceptance } from './decision.js';
-import type { Pending } from './effect-ledger.js';
+import { EffectLedger, type Pending } from './effect-ledger.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
 import { persistSnapshot } from './persist-snapshot.js';
 
@@ -29,7 +29,8 @@ export function acceptStep(chart: Chart, { snapshot, actions }: MachineStep, sta
   if (snapshot.status === 'error') throw snapshot.error;
   const compiled = compiledOf(chart);
   const dueAt = dueDates(start.now, chart.definition.timeZone);
-  const ledger = collectEffects(compiled, actions, start, dueAt);
+  const ledger = new EffectLedger(start);
+  collectEffects(actions, { chart: compiled, ledger, dueAt });
   const state = persistSnapshot(compiled, snapshot, ledger.timers);
   const { effects } = ledger;
   if (state.status === 'done') {
@@ -39,11 +40,11 @@ export function acceptStep(chart: Chart, { snapshot, actions }: MachineStep, sta
 }
 
 /** Several tasks and timers of one step often share a duration. */
-function dueDates(now: string, timeZone: string): (duration: Duration) => string {
-  const known = new Map<Duration, string>();
-  return (duration) => {
-    const due = known.get(duration) ?? addDuration(now, duration, timeZone);
-    known.set(duration, due);
+function dueDates(now: string, timeZone: string): (span: TimeSpan) => string {
+  const known = new Map<TimeSpan, string>();
+  return (span) => {
+    const due = known.get(span) ?? addDuration(now, span.duration, timeZone);
+    known.set(span, due);
     return due;
   };
 }

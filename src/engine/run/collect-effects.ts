@@ -1,45 +1,40 @@
 import type { ExecutableActionObject } from 'xstate';
-import { RECORD } from '../chart/compile-action.js';
+import { CALL, RECORD } from '../chart/compile-action.js';
 import type { CompiledChart } from '../chart/compiled-chart.js';
 import { timerOfEventType } from '../chart/timer-id.js';
 import type { LocalizedText } from '../localized-text.js';
-import type { Duration } from '../time/duration.js';
-import { EffectLedger, type Pending } from './effect-ledger.js';
+import type { TimeSpan } from '../time/time-span.js';
+import type { ServiceRequest } from './effect.js';
+import type { EffectLedger } from './effect-ledger.js';
 
 /** XState's actions carry what it likes; which fields are there depends on the action's type. */
 type Params = Readonly<Record<string, unknown>>;
 
-interface Collection {
+/** Where effects go, and what is needed to make them. */
+export interface Collection {
   readonly chart: CompiledChart;
   readonly ledger: EffectLedger;
-  readonly dueAt: (duration: Duration) => string;
+  readonly dueAt: (span: TimeSpan) => string;
 }
 
 /** How each of XState's actions, and each of ours, shows outside. Others (`assign`, …) do not. */
 const COLLECT: ReadonlyMap<string, (params: Params, collection: Collection) => void> = new Map([
   ['xstate.raise', collectTimer],
   ['xstate.cancel', collectCancel],
-  ['xstate.spawnChild', collectTask],
+  ['xstate.spawnChild', collectInvocation],
   // Its params are the child actor itself.
-  ['xstate.stopChild', ({ id }, { ledger }) => ledger.withdrawTask(String(id))],
+  ['xstate.stopChild', collectEnd],
   ['notify', collectNotice],
   ['escalate', collectEscalation],
   [RECORD, collectObservation],
+  [CALL, collectCall],
 ]);
 
-/** Reads the actions of one macrostep as effects for the host. */
-export function collectEffects(
-  chart: CompiledChart,
-  actions: readonly ExecutableActionObject[],
-  pending: Pending,
-  dueAt: (duration: Duration) => string,
-): EffectLedger {
-  const ledger = new EffectLedger(pending);
-  const collection = { chart, ledger, dueAt };
+/** Reads the actions of one macrostep as effects for the host, into the ledger. */
+export function collectEffects(actions: readonly ExecutableActionObject[], collection: Collection): void {
   for (const { type, params } of actions) {
     if (isRecord(params)) COLLECT.get(type)?.(params, collection);
   }
-  return ledger;
 }
 
 /** An `after` comes as a delayed raise of its own event; a raise of anything else has already been taken. */
@@ -47,7 +42,7 @@ function collectTimer({ event }: Params, { chart, ledger, dueAt }: Collection): 
   const timer = isRecord(event) ? timerOfEventType(String(event['type'])) : null;
   const compiled = timer === null ? undefined : chart.timers.get(timer);
   if (timer === null || compiled === undefined) return;
-  ledger.setTimer({ type: 'timer.set', timer, dueAt: dueAt(compiled.duration), state: compiled.state });
+  ledger.setTimer({ type: 'timer.set', timer, dueAt: dueAt(compiled.span), state: compiled.state });
 }
 
 function collectCancel({ sendId }: Params, { ledger }: Collection): void {
@@ -55,10 +50,16 @@ function collectCancel({ sendId }: Params, { ledger }: Collection): void {
   if (timer !== null) ledger.clearTimer(timer);
 }
 
-function collectTask({ id }: Params, { chart, ledger, dueAt }: Collection): void {
+function collectInvocation({ id, input }: Params, { chart, ledger, dueAt }: Collection): void {
   const invocation = String(id);
   const compiled = chart.invocations.get(invocation);
   if (compiled === undefined) return;
+  if (compiled.kind === 'service') {
+    const { service, state } = compiled;
+    if (!isRequest(input)) return;
+    ledger.callService(invocation, { type: 'service.call', invocation, service, state, request: input });
+    return;
+  }
   const { task, kind, state, due } = compiled;
   ledger.openTask({
     type: 'task.open',
@@ -68,6 +69,23 @@ function collectTask({ id }: Params, { chart, ledger, dueAt }: Collection): void
     state,
     input: { task },
     dueAt: due === null ? null : dueAt(due),
+  });
+}
+
+function collectEnd({ id }: Params, { chart, ledger }: Collection): void {
+  const invocation = String(id);
+  if (chart.invocations.get(invocation)?.kind === 'service') ledger.cancelCall(invocation);
+  else ledger.withdrawTask(invocation);
+}
+
+function collectCall({ service, state, request }: Params, { ledger }: Collection): void {
+  if (!isRequest(request)) return;
+  ledger.add({
+    type: 'service.call',
+    invocation: null,
+    service: String(service),
+    state: String(state),
+    request,
   });
 }
 
@@ -87,6 +105,11 @@ function collectObservation({ kpi, value }: Params, { ledger }: Collection): voi
 function textIn(message: unknown): LocalizedText {
   const { zh, en } = isRecord(message) ? message : {};
   return { zh: String(zh), en: String(en) };
+}
+
+/** What `compileRequest` made has come through XState as it was. */
+function isRequest(value: unknown): value is ServiceRequest {
+  return isRecord(value) && 'method' in value && 'url' in value && 'headers' in value && 'body' in value;
 }
 
 function isRecord(value: unknown): value is Params {

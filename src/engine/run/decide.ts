@@ -11,7 +11,7 @@ import { refuser } from './refuse.js';
 import { restoreSnapshot } from './restore-snapshot.js';
 import type { RunEvent } from './run-event.js';
 import type { RunState } from './run-state.js';
-import { openInvocations, readSnapshot } from './stored-snapshot.js';
+import { readSnapshot } from './stored-snapshot.js';
 import { takeIn } from './take-in.js';
 
 /**
@@ -37,8 +37,8 @@ export function decide(chart: Chart, state: RunState, event: RunEvent, now: stri
       return intake.unlessTaken();
     }
     const snapshot = machine.transition(resting, intake.event, scope);
-    const pending = { timers: intake.stored.timers, invocations: openInvocations(intake.stored) };
-    return acceptStep(chart, { snapshot, actions }, { ...pending, from: state.states, now: moment });
+    const { timers, children } = intake.stored;
+    return acceptStep(chart, { snapshot, actions }, { timers, children, from: state.states, now: moment });
   } catch (error) {
     return refuse('CHART_FAULT', chartFault(error));
   }

@@ -22,7 +22,7 @@ export interface Refusal {
   readonly message: LocalizedText;
   /** Names of the outside events that some active state could take now, guards left aside; sorted. */
   readonly allowedEvents: readonly string[];
-  /** What is wrong with an input, form or payload, field by field; empty for every other code. */
+  /** What is wrong with an input, form, payload or answer, field by field; empty for every other code. */
   readonly fields: readonly FieldProblem[];
 }
 
@@ -36,6 +36,10 @@ export interface Refusal {
  * - `UNKNOWN_KPI`: the playbook declares no such KPI. `INVALID_KPI_VALUE`: not a finite number.
  * - `UNKNOWN_TIMER`: no such timer is pending. `TIMER_NOT_DUE`: it is, but for later.
  * - `INVALID_INPUT`, `INVALID_FORM`, `INVALID_PAYLOAD`: the data does not fit its schema; see `fields`.
+ * - `UNKNOWN_CALL`: no call of this invocation is pending. `INVALID_ANSWER`: the answer does not fit; see `fields`.
+ * - `ANSWER_NOT_TAKEN`: no transition takes this answer, or the failure of the call.
+ * - `RUN_PAUSED`: not before the run is resumed. `RUN_NOT_PAUSED`: there is nothing to resume.
+ * - `MAILBOX_FULL`: the event would have to be kept, and no more fit.
  * - `CHART_FAULT`: an expression of the chart failed, or the chart did not come to rest.
  * - `RUN_ENDED`, `RUN_ALREADY_STARTED`.
  */
@@ -53,6 +57,12 @@ export type RefusalCode =
   | 'INVALID_INPUT'
   | 'INVALID_FORM'
   | 'INVALID_PAYLOAD'
+  | 'UNKNOWN_CALL'
+  | 'INVALID_ANSWER'
+  | 'ANSWER_NOT_TAKEN'
+  | 'RUN_PAUSED'
+  | 'RUN_NOT_PAUSED'
+  | 'MAILBOX_FULL'
   | 'CHART_FAULT'
   | 'RUN_ENDED'
   | 'RUN_ALREADY_STARTED';

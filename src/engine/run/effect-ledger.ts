@@ -1,11 +1,14 @@
-import type { Effect, OpenTask, SetTimer } from './effect.js';
+import type { CallService, Effect, OpenTask, SetTimer } from './effect.js';
 
 /** What is pending before a step, without what its event has just used up. */
 export interface Pending {
   /** Due instants by timer id. */
   readonly timers: ReadonlyMap<string, string>;
-  readonly invocations: readonly string[];
+  /** Invocations of the active states: open, or ended while their state is still active. */
+  readonly children: ReadonlyMap<string, ChildStatus>;
 }
+
+export type ChildStatus = 'active' | 'done';
 
 /**
  * The effects of one step, in order and netted: what is opened and withdrawn within the step leaves no trace, what is
@@ -15,13 +18,15 @@ export interface Pending {
 export class EffectLedger {
   readonly #effects: (Effect | null)[] = [];
   readonly #timers: Map<string, string>;
-  readonly #invocations: Set<string>;
-  /** Where the tasks and timers that this step began stand among the effects. */
+  readonly #children: Map<string, ChildStatus>;
+  /** Where the tasks and calls that this step began stand among the effects. */
   readonly #begun = new Map<string, number>();
+  /** Where the timers that this step set or moved stand among them. */
+  readonly #set = new Map<string, { readonly index: number; readonly isNew: boolean }>();
 
   constructor(pending: Pending) {
     this.#timers = new Map(pending.timers);
-    this.#invocations = new Set(pending.invocations);
+    this.#children = new Map(pending.children);
   }
 
   add(effect: Effect): void {
@@ -30,24 +35,52 @@ export class EffectLedger {
 
   openTask(effect: OpenTask): void {
     this.withdrawTask(effect.invocation);
-    this.#invocations.add(effect.invocation);
     this.#begin(effect.invocation, effect);
   }
 
   withdrawTask(invocation: string): void {
-    const wasOpen = this.#invocations.delete(invocation);
-    this.#end(invocation, wasOpen, { type: 'task.withdraw', invocation });
+    this.#leave(invocation, { type: 'task.withdraw', invocation });
+  }
+
+  callService(invocation: string, effect: CallService): void {
+    this.cancelCall(invocation);
+    this.#begin(invocation, effect);
+  }
+
+  cancelCall(invocation: string): void {
+    this.#leave(invocation, { type: 'service.cancel', invocation });
+  }
+
+  /** The task was closed, or the call has ended; its state is still active. */
+  settle(invocation: string): void {
+    this.#children.set(invocation, 'done');
   }
 
   setTimer(effect: SetTimer): void {
     this.clearTimer(effect.timer);
     this.#timers.set(effect.timer, effect.dueAt);
-    this.#begin(effect.timer, effect);
+    this.#set.set(effect.timer, { index: this.#effects.push(effect) - 1, isNew: true });
+  }
+
+  moveTimer(timer: string, dueAt: string): void {
+    this.#timers.set(timer, dueAt);
+    this.#set.set(timer, {
+      index: this.#effects.push({ type: 'timer.move', timer, dueAt }) - 1,
+      isNew: false,
+    });
   }
 
   clearTimer(timer: string): void {
     const wasPending = this.#timers.delete(timer);
-    this.#end(timer, wasPending, { type: 'timer.clear', timer });
+    const change = this.#set.get(timer);
+    if (change !== undefined) this.#effects[change.index] = null;
+    if (wasPending && change?.isNew !== true) this.#effects.push({ type: 'timer.clear', timer });
+    this.#set.delete(timer);
+  }
+
+  /** The timer has fired: it is no longer pending, and the host knows. */
+  fireTimer(timer: string): void {
+    this.#timers.delete(timer);
   }
 
   get effects(): Effect[] {
@@ -59,15 +92,22 @@ export class EffectLedger {
     return this.#timers;
   }
 
-  // Invocation and timer ids never meet: a timer's begins with `after.P`, and no state's id has such a part.
-  #begin(id: string, effect: Effect): void {
-    this.#begun.set(id, this.#effects.push(effect) - 1);
+  /** The invocations of the states that are active after the step, in the order in which they began. */
+  get children(): ReadonlyMap<string, ChildStatus> {
+    return this.#children;
   }
 
-  #end(id: string, wasPending: boolean, effect: Effect): void {
-    const index = this.#begun.get(id);
+  #begin(invocation: string, effect: Effect): void {
+    this.#children.set(invocation, 'active');
+    this.#begun.set(invocation, this.#effects.push(effect) - 1);
+  }
+
+  #leave(invocation: string, effect: Effect): void {
+    const wasOpen = this.#children.get(invocation) === 'active';
+    this.#children.delete(invocation);
+    const index = this.#begun.get(invocation);
     if (index !== undefined) this.#effects[index] = null;
-    else if (wasPending) this.#effects.push(effect);
-    this.#begun.delete(id);
+    else if (wasOpen) this.#effects.push(effect);
+    this.#begun.delete(invocation);
   }
 }

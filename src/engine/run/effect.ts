@@ -1,8 +1,25 @@
 import type { JsonObject, JsonValue } from '../json.js';
+import type { HttpMethod } from '../chart/service-definition.js';
 import type { LocalizedText } from '../localized-text.js';
 
 /** What the host must do because of a decision, in this order. Instants are ISO 8601 in UTC with milliseconds. */
-export type Effect = OpenTask | WithdrawTask | SetTimer | ClearTimer | Notify | Escalate | RecordKpi | EndRun;
+export type Effect =
+  | OpenTask
+  | WithdrawTask
+  | CallService
+  | CancelCall
+  | SetTimer
+  | MoveTimer
+  | ClearTimer
+  | KeepEvent
+  | TakeEvent
+  | ExpireEvent
+  | DropEvent
+  | Notify
+  | Escalate
+  | RecordKpi
+  | EndRun
+  | CancelRun;
 
 /** Opens a task for people. At any moment an invocation has at most one open task in a run. */
 export interface OpenTask {
@@ -23,6 +40,34 @@ export interface WithdrawTask {
   readonly invocation: string;
 }
 
+/** Calls a service of the playbook. At any moment an invocation has at most one call pending in a run. */
+export interface CallService {
+  readonly type: 'service.call';
+  /** `null` for a call that no state waits for: an action's, a compensation's. Its end is not reported to the chart. */
+  readonly invocation: string | null;
+  /** Key of the service in the playbook, which also says how long and how often to try. */
+  readonly service: string;
+  /** Path of the state that calls; empty for one that the cancellation of the run makes. */
+  readonly state: string;
+  readonly request: ServiceRequest;
+}
+
+/** A request with all its expressions evaluated. */
+export interface ServiceRequest {
+  readonly method: HttpMethod;
+  readonly url: string;
+  /** Values by name as the author wrote it. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as JSON; `null` where the service declares none. */
+  readonly body: JsonValue;
+}
+
+/** The state that waits for the call was left before the answer. */
+export interface CancelCall {
+  readonly type: 'service.cancel';
+  readonly invocation: string;
+}
+
 export interface SetTimer {
   readonly type: 'timer.set';
   readonly timer: string;
@@ -31,10 +76,45 @@ export interface SetTimer {
   readonly state: string;
 }
 
+/** A pending timer is due at another instant from now on. */
+export interface MoveTimer {
+  readonly type: 'timer.move';
+  readonly timer: string;
+  readonly dueAt: string;
+}
+
 /** A pending timer is void. A timer that has just fired is not cleared. */
 export interface ClearTimer {
   readonly type: 'timer.clear';
   readonly timer: string;
+}
+
+/** No state takes this event now, or the run is paused: it waits in the run's mailbox. The snapshot holds it. */
+export interface KeepEvent {
+  readonly type: 'event.kept';
+  readonly name: string;
+  readonly payload: JsonObject;
+  readonly by: string;
+  /** When it is thrown out unless it was taken by then. */
+  readonly expiresAt: string | null;
+}
+
+/** An event that had waited is taken; what follows from it comes next among the effects. */
+export interface TakeEvent {
+  readonly type: 'event.taken';
+  readonly name: string;
+}
+
+/** An event that had waited longer than it may is thrown out. */
+export interface ExpireEvent {
+  readonly type: 'event.expired';
+  readonly name: string;
+}
+
+/** An event that no state takes is dropped, as its declaration says or because the run is at its end. */
+export interface DropEvent {
+  readonly type: 'event.dropped';
+  readonly name: string;
 }
 
 export interface Notify {
@@ -63,4 +143,9 @@ export interface RecordKpi {
 export interface EndRun {
   readonly type: 'run.done';
   readonly output: JsonValue;
+}
+
+/** The last effect of a cancellation. */
+export interface CancelRun {
+  readonly type: 'run.cancelled';
 }

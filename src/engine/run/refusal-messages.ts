@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../localized-text.js';
 import type { RefusalCode } from './decision.js';
 
-/** `about` is the event's name, the invocation, the KPI, the timer or the reason, as the code has it. */
+/** `about` is the event's name, the invocation, the service, the KPI, the timer or the reason, as the code has it. */
 const MESSAGES: Readonly<Record<RefusalCode, (about: string) => LocalizedText>> = {
   EVENT_NOT_TAKEN: (name) => ({
     zh: `执行当前的状态不接受事件 ${name}。`,
@@ -42,6 +42,27 @@ const MESSAGES: Readonly<Record<RefusalCode, (about: string) => LocalizedText>> 
   INVALID_PAYLOAD: (name) => ({
     zh: `事件 ${name} 的数据不符合要求。`,
     en: `The payload does not fit the event ${name}.`,
+  }),
+  UNKNOWN_CALL: (invocation) => ({
+    zh: `没有等待应答的服务调用 ${invocation}。`,
+    en: `No call of the invocation ${invocation} is waiting for an answer.`,
+  }),
+  INVALID_ANSWER: (service) => ({
+    zh: `服务 ${service} 的应答不符合声明。`,
+    en: `What the service ${service} answered does not fit its declaration.`,
+  }),
+  ANSWER_NOT_TAKEN: (service) => ({
+    zh: `按目前的数据，没有流程接收服务 ${service} 的这个应答。`,
+    en: `With things as they are, nothing follows from what the service ${service} answered, or from its failure.`,
+  }),
+  RUN_PAUSED: () => ({
+    zh: '执行已暂停，恢复后再试。',
+    en: 'The run is paused; it has to be resumed first.',
+  }),
+  RUN_NOT_PAUSED: () => ({ zh: '执行没有暂停。', en: 'The run is not paused.' }),
+  MAILBOX_FULL: (name) => ({
+    zh: `事件 ${name} 无法保留：待处理的事件已满。`,
+    en: `The event ${name} cannot be kept: too many events are waiting already.`,
   }),
   CHART_FAULT: (reason) => ({
     zh: `状态图无法处理：${reason}`,

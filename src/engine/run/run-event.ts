@@ -1,7 +1,17 @@
-import type { JsonObject } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 
 /** What moves a run. A run's log is a list of these, the first being `run.started`. Instants stand beside them. */
-export type RunEvent = RunStarted | TaskClosed | EventSent | KpiObserved | TimerFired;
+export type RunEvent =
+  | RunStarted
+  | TaskClosed
+  | EventSent
+  | KpiObserved
+  | TimerFired
+  | ServiceAnswered
+  | ServiceFailed
+  | RunPaused
+  | RunResumed
+  | RunCancelled;
 
 export interface RunStarted {
   readonly type: 'run.started';
@@ -35,4 +45,44 @@ export interface KpiObserved {
 export interface TimerFired {
   readonly type: 'timer.fired';
   readonly timer: string;
+}
+
+/** The service that the invocation called has answered. What an action's `call` is answered, nobody waits for. */
+export interface ServiceAnswered {
+  readonly type: 'service.answered';
+  readonly invocation: string;
+  readonly output: JsonValue;
+}
+
+/** The call that the invocation made has failed for good: every attempt is used up. */
+export interface ServiceFailed {
+  readonly type: 'service.failed';
+  readonly invocation: string;
+  readonly error: ServiceError;
+}
+
+export interface ServiceError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The run stands still: what comes from outside is held, nothing else moves it. */
+export interface RunPaused {
+  readonly type: 'run.paused';
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** The run goes on: its timers by their declared meaning, then what was held, in its order. */
+export interface RunResumed {
+  readonly type: 'run.resumed';
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** The run ends here, whether it is paused or not; compensations and `onCancel` are done. */
+export interface RunCancelled {
+  readonly type: 'run.cancelled';
+  readonly by: string;
+  readonly reason: string;
 }

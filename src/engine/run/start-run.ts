@@ -7,6 +7,7 @@ import { epochMilliseconds, instantText } from '../time/instant.js';
 import { acceptStep } from './accept-step.js';
 import { chartFault } from './chart-fault.js';
 import type { Decision } from './decision.js';
+import type { ChildStatus } from './effect-ledger.js';
 import { inertScope } from './inert-scope.js';
 import { refuser } from './refuse.js';
 
@@ -24,7 +25,12 @@ export function startRun(chart: Chart, input: JsonObject, now: string): Decision
   const actions: ExecutableActionObject[] = [];
   try {
     const snapshot = machine.getInitialSnapshot(inertScope(machine, actions), input);
-    const start = { timers: new Map<string, string>(), invocations: [], from: [], now: moment };
+    const start = {
+      timers: new Map<string, string>(),
+      children: new Map<string, ChildStatus>(),
+      from: [],
+      now: moment,
+    };
     return acceptStep(chart, { snapshot, actions }, start);
   } catch (error) {
     return refuse('CHART_FAULT', chartFault(error));

@@ -43,13 +43,19 @@ export function takeIn({ event, ...moment }: Arrival<RunEvent>): Intake | Refusa
       return takeInObservation({ ...moment, event });
     case 'timer.fired':
       return takeInTimer({ ...moment, event });
+    case 'service.answered':
+    case 'service.failed':
+    case 'run.paused':
+    case 'run.resumed':
+    case 'run.cancelled':
+      return moment.refuse('RUN_NOT_PAUSED');
   }
 }
 
 function takeInClosedTask({ chart, stored, event, refuse }: Arrival<TaskClosed>): Intake | Refusal {
   const { invocation, outcome, form, by } = event;
   const compiled = compiledOf(chart).invocations.get(invocation);
-  if (compiled === undefined || stored.children.get(invocation) !== 'active') {
+  if (compiled === undefined || compiled.kind === 'service' || stored.children.get(invocation) !== 'active') {
     return refuse('UNKNOWN_INVOCATION', invocation);
   }
   const task = own(chart.definition.tasks, compiled.task);

@@ -141,9 +141,9 @@ export const SHAPE_SLIPS: readonly Slip[] = [
   {
     what: 'an unknown actor',
     that: 'invoke: { src: task, id: lookBack',
-    text: 'invoke: { src: service, id: lookBack',
+    text: 'invoke: { src: robot, id: lookBack',
     code: 'UNKNOWN_ACTOR',
     path: 'machine.states.retrospective.invoke.src',
-    at: 'src: service',
+    at: 'src: robot',
   },
 ];

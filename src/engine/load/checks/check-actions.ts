@@ -14,6 +14,7 @@ import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import { checkExpressionAt } from './check-expression-at.js';
 import { checkName } from './check-name.js';
+import { checkServiceUse } from './check-services.js';
 import { own } from '../../own.js';
 
 const NO_EVENT: ExpressionSite = { kind: 'none' };
@@ -74,6 +75,8 @@ function checkAction(
         ...checkName('UNKNOWN_KPI', action.params.kpi, subject.names.kpis, [...params, 'kpi']),
         ...checkExpressionAt(action.params.value, 'double', site, [...params, 'value'], subject),
       ];
+    case 'call':
+      return checkServiceUse(action.params, site, params, subject);
   }
 }
 

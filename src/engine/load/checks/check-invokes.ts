@@ -1,19 +1,30 @@
 import type { GuardDefinition } from '../../chart/guard-definition.js';
 import { listOf } from '../../chart/one-or-many.js';
-import { invocationsOf, type Invocation } from '../../chart/transition.js';
-import type { TransitionDefinition } from '../../chart/machine-definition.js';
+import {
+  invocationsOf,
+  type Invocation,
+  type ServiceInvocation,
+  type TaskInvocation,
+} from '../../chart/transition.js';
+import type { TransitionDefinition, TransitionsDefinition } from '../../chart/machine-definition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, warning, type Finding } from '../finding.js';
 import { checkName } from './check-name.js';
 import { own } from '../../own.js';
 
-/** Invokes: that their task exists, is of that kind, and that something follows each way it can end. */
+/** Invokes: that what they open or call exists and is of that kind, and that something follows each way it can end. */
 export function checkInvokes(subject: CheckSubject): Finding[] {
   return subject.tree.nodes.flatMap(invocationsOf).flatMap((invocation) => checkInvoke(invocation, subject));
 }
 
-function checkInvoke(
-  { definition, location }: Invocation,
+function checkInvoke(invocation: Invocation, subject: CheckSubject): Finding[] {
+  return invocation.kind === 'task'
+    ? checkTaskInvoke(invocation, subject)
+    : checkServiceInvoke(invocation, subject);
+}
+
+function checkTaskInvoke(
+  { definition, location }: TaskInvocation,
   { definition: playbook, names }: CheckSubject,
 ): Finding[] {
   const { src, input, onDone } = definition;
@@ -25,15 +36,37 @@ function checkInvoke(
     ...(src === task.kind ? [] : [error('WRONG_ACTOR', [...location, 'src'], { name, detail: task.kind })]),
     ...(onDone === undefined
       ? [error('INVOKE_WITHOUT_ON_DONE', location, { name })]
-      : Object.keys(task.outcomes).flatMap((outcome) =>
-          checkOutcome(outcome, definition.onDone, name, location),
-        )),
+      : Object.keys(task.outcomes).flatMap((outcome) => checkOutcome(outcome, onDone, name, location))),
   ];
+}
+
+/** That the service exists, its own checks and those of the expressions see to. */
+function checkServiceInvoke({ definition, location }: ServiceInvocation, { names }: CheckSubject): Finding[] {
+  const { input, onDone, onError } = definition;
+  const name = input.service;
+  const unknown = checkName('UNKNOWN_SERVICE', name, names.services, [...location, 'input', 'service']);
+  if (unknown.length > 0) return unknown;
+  return [
+    ...(onDone === undefined ? [error('CALL_WITHOUT_ON_DONE', location, { name })] : []),
+    ...(onError === undefined ? [warning('CALL_WITHOUT_ON_ERROR', location, { name })] : []),
+    ...[
+      { transitions: onDone, key: 'onDone' },
+      { transitions: onError, key: 'onError' },
+    ].flatMap(({ transitions, key }) =>
+      transitions !== undefined && listOf(transitions).every(isConditional)
+        ? [warning('ANSWER_MAY_GET_STUCK', [...location, key], { name })]
+        : [],
+    ),
+  ];
+}
+
+function isConditional(transition: string | TransitionDefinition): boolean {
+  return typeof transition !== 'string' && transition.guard !== undefined;
 }
 
 function checkOutcome(
   outcome: string,
-  onDone: Invocation['definition']['onDone'],
+  onDone: TransitionsDefinition,
   task: string,
   location: Finding['location'],
 ): Finding[] {

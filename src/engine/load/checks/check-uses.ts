@@ -1,10 +1,11 @@
-import { invocationsOf } from '../../chart/transition.js';
+import { invocationsOf, isTaskInvocation } from '../../chart/transition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { warning, type Finding } from '../finding.js';
 
 /** Tasks that no state opens. */
 export function checkTaskUses({ definition, tree }: CheckSubject): Finding[] {
-  const opened = new Set(tree.nodes.flatMap(invocationsOf).map((each) => each.definition.input.task));
+  const invocations = tree.nodes.flatMap(invocationsOf).filter(isTaskInvocation);
+  const opened = new Set(invocations.map((each) => each.definition.input.task));
   return Object.keys(definition.tasks)
     .filter((key) => !opened.has(key))
     .map((name) => warning('TASK_NEVER_OPENED', ['tasks', name], { name }));
