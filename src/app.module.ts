@@ -26,12 +26,13 @@ export interface AppParts extends PlatformParts {
 export class AppModule {
   static with(parts: AppParts): DynamicModule {
     const log = new Logger('Broadcast');
+    const listenUrl = parts.config.database.listenUrl ?? parts.databaseUrl;
     return {
       module: AppModule,
       global: true,
       imports: [
         PlatformModule.with(parts),
-        BroadcastModule.with(parts.databaseUrl, (error) => log.warn(`Not listening: ${error.message}`)),
+        BroadcastModule.with(listenUrl, (error) => log.warn(`Not listening: ${error.message}`)),
         RunnerModule.with({
           settings: { firesTimers: parts.firesTimers },
           staff: { module: TeamsModule, directory: TeamStaffDirectory },

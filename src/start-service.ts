@@ -62,7 +62,8 @@ async function prepareDatabase({ config, log, shutdown, onDatabaseLost }: StartP
     waitMs: config.database.waitMs,
     onRetry: (reason) => log.warn({ context: 'Database', reason }, 'the database does not answer yet'),
   });
-  const applied = await new Migrator(database.url, await readMigrations()).up();
+  // Its lock belongs to a session, which a pooler would give to others.
+  const applied = await new Migrator(config.database.listenUrl ?? database.url, await readMigrations()).up();
   for (const { version, name } of applied)
     log.info({ context: 'Database', version, name }, 'migration applied');
   return database.url;

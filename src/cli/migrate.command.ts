@@ -43,7 +43,7 @@ async function withMigrator(io: CommandIo, work: (migrator: Migrator) => Promise
   const database = await borrowDatabase(settings);
   try {
     await waitForDatabase(database.url, { waitMs: 0 });
-    await work(new Migrator(database.url, await readMigrations()));
+    await work(new Migrator(settings.listenUrl ?? database.url, await readMigrations()));
   } finally {
     await database.giveBack();
   }

@@ -11,6 +11,7 @@ export abstract class Config {
   abstract readonly oidc: OidcConfig | undefined;
   abstract readonly api: ApiConfig;
   abstract readonly services: ServicesConfig;
+  abstract readonly upkeep: UpkeepConfig;
   abstract readonly log: LogConfig;
 }
 
@@ -22,6 +23,8 @@ export interface HttpConfig {
 export interface DatabaseConfig extends Omit<DatabaseSettings, 'url'> {
   /** Undefined: the embedded database of `dataFolder`. */
   readonly url: string | undefined;
+  /** The same database without a pooler between; undefined: `url` is that already. */
+  readonly listenUrl: string | undefined;
   readonly dataFolder: string;
   readonly waitMs: number;
 }
@@ -67,6 +70,15 @@ export interface ServicesConfig {
   readonly callsPerHost: number;
   /** Values of headers by the names that playbooks use. Never to be stored or logged. */
   readonly secrets: ReadonlyMap<string, string>;
+}
+
+/** What a runner does besides running. Durations are ISO 8601, in calendar time. */
+export interface UpkeepConfig {
+  /** Null: finished runs are never archived. */
+  readonly archiveAfter: string | null;
+  /** Null: the archive keeps them for ever. */
+  readonly archiveKeep: string | null;
+  readonly sweepEveryMs: number;
 }
 
 export interface LogConfig {

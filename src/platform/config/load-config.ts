@@ -5,6 +5,7 @@ import {
   type LogConfig,
   type OidcConfig,
   type ServicesConfig,
+  type UpkeepConfig,
 } from './config.js';
 import { ConfigError } from './config.errors.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
@@ -27,6 +28,7 @@ export function loadConfig(environment: Environment, { terminal = false }: LoadO
     oidc: readOidc(reader),
     api: readApi(reader, environment['NODE_ENV'] !== 'production'),
     services: readServices(reader),
+    upkeep: readUpkeep(reader),
     log: readLog(reader, terminal),
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
@@ -34,8 +36,14 @@ export function loadConfig(environment: Environment, { terminal = false }: LoadO
 }
 
 function readDatabase(reader: EnvironmentReader): DatabaseConfig {
+  const url = reader.readOptional(variables.DATABASE_URL);
+  const listenUrl = reader.readOptional(variables.DATABASE_LISTEN_URL);
+  if (listenUrl !== undefined && url === undefined) {
+    reader.addProblem(variables.DATABASE_LISTEN_URL, 'is set, but DATABASE_URL, which it goes with, is not');
+  }
   return {
-    url: reader.readOptional(variables.DATABASE_URL),
+    url,
+    listenUrl,
     dataFolder: reader.read(variables.SETPIECE_DATA),
     poolSize: reader.read(variables.DATABASE_POOL_SIZE),
     statementTimeoutMs: reader.read(variables.STATEMENT_TIMEOUT_MS),
@@ -79,6 +87,15 @@ function readServices(reader: EnvironmentReader): ServicesConfig {
     concurrency: reader.read(variables.SETPIECE_SERVICE_CONCURRENCY),
     callsPerHost: reader.read(variables.SETPIECE_SERVICE_CALLS_PER_HOST),
     secrets: reader.readAll(variables['SETPIECE_SECRET_*']),
+  };
+}
+
+function readUpkeep(reader: EnvironmentReader): UpkeepConfig {
+  const archiveAfter = reader.read(variables.SETPIECE_ARCHIVE_AFTER);
+  return {
+    archiveAfter: archiveAfter === 'never' ? null : archiveAfter,
+    archiveKeep: reader.readOptional(variables.SETPIECE_ARCHIVE_KEEP) ?? null,
+    sweepEveryMs: reader.read(variables.SETPIECE_SWEEP_INTERVAL),
   };
 }
 

@@ -66,3 +66,31 @@ export function headerText(text: string): string {
   if (/^[\x20-\x7e]+$/.test(text)) return text;
   throw new Error('must be printable ASCII in one line');
 }
+
+const DURATION =
+  /^P(?=\d|T\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$/;
+
+/** An ISO 8601 duration in whole numbers that is not zero, as it is written: `P2Y`, `P400D`, `PT12H`. */
+export function calendarDuration(text: string): string {
+  if (DURATION.test(text) && /[1-9]/.test(text)) return text;
+  throw new Error('must be an ISO 8601 duration in whole numbers, such as P2Y or P400D');
+}
+
+const UNIT_MS = { D: 86_400_000, H: 3_600_000, M: 60_000, S: 1_000 };
+
+/** A time that does not depend on the calendar, in milliseconds: `PT5M`, `P1D`, or a number of them. Both bounds allowed. */
+export function elapsedTime(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : durationMs(text);
+    if (value >= least && value <= most) return value;
+    throw new Error(`must be a duration such as PT5M, or milliseconds from ${least} to ${most}`);
+  };
+}
+
+/** NaN for anything but days, hours, minutes and seconds. */
+function durationMs(text: string): number {
+  const [, ...parts] =
+    /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text) ?? [];
+  if (parts.length === 0) return Number.NaN;
+  return Object.values(UNIT_MS).reduce((sum, unit, index) => sum + unit * Number(parts[index] ?? 0), 0);
+}

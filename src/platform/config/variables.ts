@@ -1,5 +1,6 @@
 import { byteSize, notBlank, onOff, oneOf, urlWith, wholeNumber } from './parsers.js';
 import { serviceVariables } from './service-variables.js';
+import { upkeepVariables } from './upkeep-variables.js';
 import { optional, withDefault } from './variable.js';
 
 const SERVICE = 'Service';
@@ -65,6 +66,15 @@ export const variables = {
     name: 'DATABASE_URL',
     group: DATABASE,
     description: 'PostgreSQL 15 or newer. Left out: the embedded PostgreSQL is used.',
+    example: 'postgres://user:password@host:5432/setpiece',
+    secret: true,
+    parse: urlWith('postgres', 'postgresql'),
+  }),
+  DATABASE_LISTEN_URL: optional({
+    name: 'DATABASE_LISTEN_URL',
+    group: DATABASE,
+    description:
+      'The same database without a pooler between, for what needs a session of its own: LISTEN, migrations, the job queue. Default: `DATABASE_URL`. To be set where that leads to PgBouncer in transaction mode.',
     example: 'postgres://user:password@host:5432/setpiece',
     secret: true,
     parse: urlWith('postgres', 'postgresql'),
@@ -250,6 +260,7 @@ export const variables = {
     '5000',
   ),
   ...serviceVariables,
+  ...upkeepVariables,
   LOG_LEVEL: withDefault(
     {
       name: 'LOG_LEVEL',

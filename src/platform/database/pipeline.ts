@@ -9,13 +9,16 @@ import { StatementNames } from './statement-names.js';
  * pooler between us and the database does not carry names over; that is noticed at the first refusal.
  */
 export class Pipeline {
-  readonly #names = new StatementNames();
+  readonly #names: StatementNames;
 
   /** @param settings that each transaction is to set for itself; null where the connections keep theirs. */
   constructor(
     private readonly pool: Pool,
     private readonly settings: SessionSettings | null,
-  ) {}
+  ) {
+    // A session that does not keep its settings does not keep names either.
+    this.#names = new StatementNames(settings === null);
+  }
 
   /** Commits what the work did when it returns; undoes all of it when it throws. Throws the driver's errors. */
   async transaction<T>(work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {

@@ -11,7 +11,11 @@ const NAMES_DO_NOT_CARRY = new Set(['26000', '42P05']);
  */
 export class StatementNames {
   readonly #names = new Map<string, string>();
-  #usable = true;
+  #usable: boolean;
+
+  constructor(usable = true) {
+    this.#usable = usable;
+  }
 
   /** Null for a statement that is to be sent without a name. */
   of(sql: string): string | null {
