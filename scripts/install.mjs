@@ -3,15 +3,16 @@
 import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Makes node_modules match package-lock.json; throws when npm cannot. */
-export async function install() {
+/** Makes a folder's node_modules match its package-lock.json; throws when npm cannot. Default: the project's own. */
+export async function install(folder = ROOT) {
   const [wanted, present] = await Promise.all([
-    readPackages('package-lock.json'),
-    readPackages('node_modules/.package-lock.json'),
+    readPackages(join(folder, 'package-lock.json')),
+    readPackages(join(folder, 'node_modules', '.package-lock.json')),
   ]);
   if (present && isSatisfied(wanted, present)) return;
   console.log('Installing packages …');
@@ -25,7 +26,7 @@ export async function install() {
     command,
     [...args, 'install', '--no-save', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
     {
-      cwd: ROOT,
+      cwd: folder,
       stdio: 'inherit',
       shell: !npm && process.platform === 'win32',
     },
@@ -36,7 +37,7 @@ export async function install() {
 
 /** The installed packages by path, as npm itself records them at the end of an installation. */
 async function readPackages(file) {
-  const text = await readFile(new URL(`../${file}`, import.meta.url), 'utf8').catch(() => undefined);
+  const text = await readFile(file, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : JSON.parse(text).packages;
 }
 

@@ -30,6 +30,26 @@ export function printLevels(levels) {
   console.log(`\n${renderTable(heads, rows)}`);
 }
 
+/** The others, each in turn with Setpiece. */
+export function printPeers(figures) {
+  const rows = figures
+    .filter(({ skipped }) => skipped === undefined)
+    .map(({ title, version, what, callers, peer, setpiece, times }) => [
+      `${title} ${version}`,
+      what,
+      callers,
+      peer.perSecond,
+      peer.p50Ms,
+      peer.p99Ms,
+      setpiece.perSecond,
+      times,
+    ]);
+  const heads = ['peer', 'what', 'callers', 'a second', 'run p50 ms', 'run p99 ms', 'Setpiece', 'times'];
+  console.log(`\n${renderTable(heads, rows)}`);
+  for (const { title, skipped } of figures)
+    if (skipped !== undefined) console.log(`  ${title} was skipped: ${skipped}.`);
+}
+
 /** Where the time went. */
 export function printProfile(callers, { count, seconds, cpuSeconds }, { file, top }) {
   const rate = Math.round(count / seconds);

@@ -1,13 +1,18 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Contender } from '../measure/contender.mjs';
 import { summarise } from '../measure/percentiles.mjs';
 import { startPostgres } from '../measure/postgres.mjs';
 import { ratio, writeResult } from '../measure/result.mjs';
-import { printLevels, printProfile } from './report.mjs';
+import { install } from '../../scripts/install.mjs';
+import { peers } from '../peers/peers.mjs';
+import { measurePeer } from './measure-peers.mjs';
+import { printLevels, printPeers, printProfile } from './report.mjs';
 import { measureLevels } from './setpiece-and-floor.mjs';
 
+const BENCH = fileURLToPath(new URL('..', import.meta.url));
 const FULL = { runs: 1000, callers: [1, 16, 64, 256], seconds: 3, slices: 5, pairs: 3000 };
 const QUICK = { runs: 300, callers: [1, 64], seconds: 1, slices: 1, pairs: 200 };
 
@@ -31,21 +36,30 @@ export async function runEngine(options) {
   };
   try {
     const settings = await server.settings();
+    const others = peers.filter(({ name }) => takesPart(name));
+    if (others.length > 0) await install(BENCH);
     const { contender: setpiece, url } = await enter('setpiece');
     const floor = takesPart('floor') ? (await enter('floor')).contender : null;
     if (options.profile) await profileLevels(setpiece, parameters);
     const levels = await measureLevels({ setpiece, floor, url, ...parameters });
     printLevels(levels);
     const bare = await compareWithBareCommit(setpiece, parameters.pairs);
-    const ratios = ratiosOf(levels, bare);
     console.log(
       `\nOne caller, p50: an event ${bare.executeP50Ms} ms, a bare one-row commit ${bare.bareP50Ms} ms.`,
     );
+    const best = bestOf(levels);
+    const figures = [];
+    for (const peer of others) {
+      const parts = { server, setpiece, setpieceCallers: best.callers, ...parameters, quick: options.quick };
+      figures.push(...(await measurePeer(peer, parts)));
+    }
+    if (others.length > 0) printPeers(figures);
+    const ratios = ratiosOf({ best, bare, figures });
     console.log('\nratios', ratios);
     await writeResult('engine', options, {
-      versions: { postgres: settings.server_version },
+      versions: { postgres: settings.server_version, ...versionsOf(figures) },
       parameters: { ...parameters, postgres: settings },
-      figures: { levels, bareCommit: bare },
+      figures: { levels, bareCommit: bare, peers: figures },
       ratios,
     });
   } finally {
@@ -78,12 +92,24 @@ async function compareWithBareCommit(setpiece, pairs) {
   };
 }
 
-function ratiosOf(levels, bare) {
-  const best = levels.reduce((one, other) =>
-    other.setpiece.perSecond > one.setpiece.perSecond ? other : one,
-  );
+function bestOf(levels) {
+  return levels.reduce((one, other) => (other.setpiece.perSecond > one.setpiece.perSecond ? other : one));
+}
+
+/** `toFastestPeer`: how many durable steps the fastest of the workflow engines does while Setpiece takes events. */
+function ratiosOf({ best, bare, figures }) {
+  const steps = figures.filter(({ what, isWorkflow }) => isWorkflow && what === 'durable steps');
+  const chain = figures.find(({ what }) => what === 'jobs that queue the next');
   return {
+    ...(steps.length > 0 && { toFastestPeer: Math.min(...steps.map(({ times }) => times)) }),
+    ...(chain && { toGraphileWorker: chain.times }),
     toFloor: best.floor && ratio(best.setpiece.perSecond, best.floor.perSecond),
     latencyToBareCommit: ratio(bare.executeP50Ms, bare.bareP50Ms),
   };
+}
+
+function versionsOf(figures) {
+  return Object.fromEntries(
+    figures.flatMap(({ name, version }) => (version === undefined ? [] : [[name, version]])),
+  );
 }
