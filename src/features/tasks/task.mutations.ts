@@ -104,7 +104,10 @@ export class TaskMutations {
   }
 
   private async showAdvance(receipt: Receipt) {
-    const opened = this.tasks.openedBy(receipt.runId, receipt.seq);
-    return { ...(await this.show(receipt)), openedTasks: (await opened).map(toTask) };
+    const [shown, opened] = await Promise.all([
+      this.show(receipt),
+      this.tasks.openedBy(receipt.runId, receipt.seq),
+    ]);
+    return { ...shown, openedTasks: opened.map(toTask) };
   }
 }
