@@ -1,3 +1,4 @@
+import { printSelfTimes } from '../measure/profile.mjs';
 import { ratio } from '../measure/result.mjs';
 import { renderTable } from '../measure/table.mjs';
 
@@ -54,11 +55,6 @@ export function printPeers(figures) {
 export function printProfile(callers, { count, seconds, cpuSeconds }, { file, top }) {
   const rate = Math.round(count / seconds);
   const busy = Math.round((100 * cpuSeconds) / seconds);
-  console.log(`\n${callers} callers: ${rate} events/s, ${busy} % of a core busy. ${file}`);
-  console.log(
-    renderTable(
-      ['self %', 'function'],
-      top.map(([name, percent]) => [percent, name]),
-    ),
-  );
+  console.log(`\n${callers} callers: ${rate} events/s, ${busy} % of a core busy.`);
+  printSelfTimes(file, top);
 }

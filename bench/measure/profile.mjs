@@ -1,9 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
+import { renderTable } from './table.mjs';
 
 const SHOWN = 30;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Where the time went. */
+export function printSelfTimes(file, top) {
+  const rows = top.map(([name, percent]) => [percent, name]);
+  console.log(`\n${file}\n${renderTable(['self %', 'function'], rows)}`);
+}
 
 /**
  * Watches this process's CPU until told to stop.
@@ -26,7 +33,8 @@ export async function startProfile(file) {
   };
 }
 
-function selfTimes({ nodes, samples, timeDeltas }) {
+/** @returns {[string, number][]} the functions with the most time of their own, in percent */
+export function selfTimes({ nodes, samples, timeDeltas }) {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
   const times = new Map();
   let total = 0;

@@ -4,11 +4,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
-import { createServer } from 'node:net';
 import { arch, platform } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as restate from '@restatedev/restate-sdk';
+import { freePort } from '../measure/free-port.mjs';
 import { loadFor } from '../measure/load.mjs';
 import { serve } from '../measure/serve.mjs';
 
@@ -28,7 +28,8 @@ const service = restate.service({
 
 serve({
   async prepare({ folder }) {
-    ports = await freePorts(['ingress', 'admin', 'fabric', 'service']);
+    const [ingress, admin, fabric, sdk] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+    ports = { ingress, admin, fabric, service: sdk };
     server = startServer(folder);
     await listen(restate.createEndpointHandler({ services: [service], logger: () => undefined }));
     await untilReady(() => post(ports.admin, '/deployments', { uri: `http://127.0.0.1:${ports.service}` }));
@@ -101,12 +102,4 @@ function post(port, path, body) {
     sent.on('error', reject);
     sent.end(JSON.stringify(body));
   });
-}
-
-async function freePorts(names) {
-  const listeners = names.map(() => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(listeners.map((listener) => once(listener, 'listening')));
-  const found = Object.fromEntries(names.map((name, index) => [name, listeners[index].address().port]));
-  await Promise.all(listeners.map((listener) => once(listener.close(), 'close')));
-  return found;
 }
