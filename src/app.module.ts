@@ -14,11 +14,21 @@ import { TrainingModule } from './features/training/training.module.js';
 import { BroadcastModule } from './platform/broadcast/broadcast.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { RunnerModule } from './runner/runner.module.js';
+import type { RunnerSettings } from './runner/runner.settings.js';
 
 /** What an application is made of. */
 export interface AppParts extends PlatformParts {
   /** Whether timers fire by themselves in this process. */
   readonly firesTimers: boolean;
+}
+
+function runnerSettings({ config: { inbox }, firesTimers }: AppParts): RunnerSettings {
+  return {
+    firesTimers,
+    cachedRuns: inbox.cachedRuns,
+    inboxCapacity: inbox.capacity,
+    commandTimeoutMs: inbox.commandTimeoutMs,
+  };
 }
 
 /** The composition root: the only file that knows every module. */
@@ -34,7 +44,7 @@ export class AppModule {
         PlatformModule.with(parts),
         BroadcastModule.with(listenUrl, (error) => log.warn(`Not listening: ${error.message}`)),
         RunnerModule.with({
-          settings: { firesTimers: parts.firesTimers },
+          settings: runnerSettings(parts),
           staff: { module: TeamsModule, directory: TeamStaffDirectory },
         }),
         ApiModule,

@@ -4,9 +4,10 @@ import type { Actor } from './actor.js';
 import type { RunChange } from './change/run-change.js';
 import { reassign } from './commands/assign-task.js';
 import { step, type Setting, type Step } from './commands/step.js';
-import { lockRuns, readRuns } from './record/read-run.js';
+import { lockRuns } from './record/lock-runs.js';
+import { readRuns } from './record/read-run.js';
 import { isLive } from './record/run-record.js';
-import { RunLedger } from './run-ledger.js';
+import { type PlanRequest, RunLedger } from './run-ledger.js';
 
 export interface HandOverCommand {
   readonly personId: string;
@@ -34,12 +35,17 @@ export class HandOver {
   async handOver(tx: Transaction, command: HandOverCommand): Promise<HandedOver[]> {
     const locked = await lockRuns(tx, await runsWithTasksOf(tx, command.personId));
     if (locked.length === 0) return [];
-    const changes: RunChange[] = [];
-    for (const { run } of await readRuns(tx, locked)) {
-      const setting = await this.ledger.settingOf(tx, run, command.actor);
-      const passing = passOn(setting, command);
-      if (passing !== null) changes.push(await this.ledger.plan(tx, setting, passing));
-    }
+    const runs = await readRuns(
+      tx,
+      locked.map(({ id }) => id),
+    );
+    const stage = await this.ledger.stage(tx, runs);
+    const plans = runs.flatMap((run): PlanRequest[] => {
+      const setting = stage.setting(run, command.actor);
+      const step = passOn(setting, command);
+      return step === null ? [] : [{ setting, step }];
+    });
+    const changes = await this.ledger.plan(tx, plans);
     await this.ledger.write(tx, changes);
     return changes.flatMap(handedOver);
   }

@@ -2,23 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { Broadcast } from '../platform/broadcast/broadcast.js';
 import { calendarDayOf } from '../platform/clock/calendar-day.js';
 import { Clock } from '../platform/clock/clock.js';
-import type { Transaction } from '../platform/database/database.js';
+import type { PipelinedTransaction, Statements } from '../platform/database/statements.js';
+import { NotFoundError } from '../platform/domain-error.js';
 import { Ids } from '../platform/ids/ids.js';
 import type { Actor } from './actor.js';
 import { candidates } from './change/allot-task.js';
+import { LoadBoard } from './change/loads.js';
 import { planChange, type PlanningContext } from './change/plan-change.js';
-import { readLoads } from './change/read-loads.js';
 import type { RunChange } from './change/run-change.js';
-import { writeChanges } from './change/write-changes.js';
+import { writesOf } from './change/write-changes.js';
 import { ChartStore } from './charts/chart-store.js';
 import type { Setting, Step } from './commands/step.js';
 import type { RunRecord } from './record/run-record.js';
-import { StaffDirectory } from './staff-directory.js';
+import { type Staff, StaffDirectory } from './staff-directory.js';
 
-/** What the plan of a step needs besides the step. */
-export type PlanRequest = Partial<Pick<PlanningContext, 'request' | 'created'>>;
+/** A step on its way to becoming rows. */
+export interface PlanRequest extends Partial<Pick<PlanningContext, 'request' | 'created'>> {
+  readonly setting: Setting;
+  readonly step: Step;
+}
 
-/** What every way to move a run shares: the setting of a locked run, and how a step becomes rows. */
+/** What every way to move runs shares: the settings of locked runs, and how steps become rows. */
 @Injectable()
 export class RunLedger {
   constructor(
@@ -27,38 +31,97 @@ export class RunLedger {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly broadcast: Broadcast,
+    private readonly loads: LoadBoard,
   ) {}
 
-  /** Call it once the run is locked: the instant of an event is never before that of the one logged last. */
-  async settingOf(tx: Transaction, run: RunRecord, actor: Actor): Promise<Setting> {
-    const now = notBefore(run.lastAt, this.clock.now());
-    const chart = await this.charts.get(tx, run.playbookVersionId);
-    const staff = await this.staff.staffOf(tx, run.teamId, run.playbookKey, calendarDayOf(now));
-    return { run, chart, staff, actor, now: now.toISOString() };
+  /**
+   * Sets the stage for runs: their charts, and who works on them today; one statement for all, beside those for charts
+   * not met before. Throws NotFoundError.
+   */
+  async stage(tx: Statements, runs: readonly RunRecord[]): Promise<Stage> {
+    const teams = [...new Map(runs.map((run) => [stageKey(run), run])).values()];
+    const asking = teams.length === 0 ? [] : this.staff.staffOf(tx, teams, calendarDayOf(this.clock.now()));
+    const versions = [...new Set(runs.map(({ playbookVersionId }) => playbookVersionId))];
+    const charts = await Promise.all(
+      versions.map(async (id) => [id, await this.charts.get(tx, id)] as const),
+    );
+    const staffs = await asking;
+    return new Stage(
+      this.clock,
+      new Map(charts),
+      new Map(teams.map((team, index) => [stageKey(team), staffs[index] ?? null])),
+    );
   }
 
-  async plan(
-    tx: Transaction,
-    setting: Setting,
-    step: Step,
-    { request, created }: PlanRequest = {},
-  ): Promise<RunChange> {
-    const effects = step.decision?.effects ?? [];
-    const loads = await readLoads(tx, candidates(effects, setting.chart.definition, setting.staff));
-    return planChange(setting, step, {
-      loads,
-      request: request ?? null,
-      created: created ?? null,
-      nextId: () => this.ids.next(),
+  /** Every row that the steps write, at most one step a run. New tasks are allotted with regard to each other. */
+  async plan(tx: Statements, requests: readonly PlanRequest[]): Promise<RunChange[]> {
+    const choosing = requests.map(({ setting, step }) =>
+      candidates(step.decision?.effects ?? [], setting.chart.definition, setting.staff),
+    );
+    await this.loads.learn(tx, [...new Set(choosing.flat())]);
+    return requests.map(({ setting, step, request, created }, index) => {
+      const change = planChange(setting, step, {
+        loads: this.loads.of(choosing[index] ?? []),
+        request: request ?? null,
+        created: created ?? null,
+        nextId: () => this.ids.next(),
+      });
+      this.loads.count(setting.run, change);
+      return change;
     });
   }
 
-  async write(tx: Transaction, changes: readonly RunChange[]): Promise<void> {
-    await writeChanges(tx, this.broadcast, changes);
+  /** Sends the rows, and the messages to whoever listens. A failure is thrown when the transaction commits. */
+  async send(tx: PipelinedTransaction, changes: readonly RunChange[]): Promise<void> {
+    for (const { sql, params } of writesOf(changes)) tx.send(sql, params);
+    for (const { sql, params } of this.broadcast.notices(changes.flatMap(({ messages }) => messages)))
+      tx.send(sql, params);
+  }
+
+  /** As {@link send}, in a transaction that somebody else began; throws what fails. */
+  async write(tx: Statements, changes: readonly RunChange[]): Promise<void> {
+    const statements = [
+      ...writesOf(changes),
+      ...this.broadcast.notices(changes.flatMap(({ messages }) => messages)),
+    ];
+    for (const { sql, params } of statements) await tx.query(sql, params);
   }
 }
 
-/** Another process's clock may be ahead of this one's: a log's instants never go back. */
-function notBefore(last: string | null, now: Date): Date {
-  return last !== null && Date.parse(last) > now.getTime() ? new Date(last) : now;
+/** The surroundings of locked runs. */
+export class Stage {
+  constructor(
+    private readonly clock: Clock,
+    private readonly charts: ReadonlyMap<string, Setting['chart']>,
+    private readonly staffs: ReadonlyMap<string, Staff | null>,
+  ) {}
+
+  holds(run: RunRecord): boolean {
+    return this.charts.has(run.playbookVersionId) && this.staffs.has(stageKey(run));
+  }
+
+  /**
+   * Call it once the run is locked: the instant of an event is never before that of the one logged last. Throws
+   * NotFoundError where the team is gone.
+   */
+  setting(run: RunRecord, actor: Actor): Setting {
+    const chart = this.charts.get(run.playbookVersionId);
+    const staff = this.staffs.get(stageKey(run));
+    if (chart === undefined || staff == null) throw new NotFoundError('Team', ['teamId']);
+    const now = this.clock.now().toISOString();
+    return { run, chart, staff, actor, now: run.lastAt !== null && run.lastAt > now ? run.lastAt : now };
+  }
+
+  /** This one and the other as one. */
+  with(other: Stage): Stage {
+    return new Stage(
+      this.clock,
+      new Map([...this.charts, ...other.charts]),
+      new Map([...this.staffs, ...other.staffs]),
+    );
+  }
+}
+
+function stageKey({ teamId, playbookKey }: RunRecord): string {
+  return `${teamId} ${playbookKey}`;
 }

@@ -1,37 +1,45 @@
 import { type DynamicModule, Global, Module, type Provider, type Type } from '@nestjs/common';
 import { ChartStore } from './charts/chart-store.js';
+import { LoadBoard } from './change/loads.js';
 import { ExecuteCommand } from './execute-command.js';
 import { HandOver } from './hand-over.js';
+import { CommitBatch } from './inbox/commit-batch.js';
+import { Deadlines } from './inbox/deadlines.js';
+import { Inbox } from './inbox/inbox.js';
+import { RunCache } from './record/run-cache.js';
 import { RunLedger } from './run-ledger.js';
 import { Runner } from './runner.js';
-import { RUNNER_SETTINGS, type RunnerSettings } from './runner.settings.js';
+import { DEFAULT_RUNNER_SETTINGS, RUNNER_SETTINGS, type RunnerSettings } from './runner.settings.js';
 import { RunnerMetrics } from './runner-metrics.js';
 import { StaffDirectory } from './staff-directory.js';
 import { StartRun } from './start-run.js';
 import { FireTimers } from './timers/fire-timers.js';
 import { RealSleeper, Sleeper } from './timers/sleeper.js';
-import { TimerIncidents } from './timers/timer-incidents.js';
 import { TimerPoller } from './timers/timer-poller.js';
 import { RunVerifier } from './verify/run-verifier.js';
 
 /** What the composition root says of the runner. */
 export interface RunnerModuleOptions {
-  readonly settings: RunnerSettings;
+  readonly settings: Partial<RunnerSettings> & Pick<RunnerSettings, 'firesTimers'>;
   /** The module that exports the staff directory, and the class it exports. */
   readonly staff: { readonly module: Type; readonly directory: Type<StaffDirectory> };
 }
 
 const parts: Provider[] = [
   ChartStore,
+  CommitBatch,
+  Deadlines,
   ExecuteCommand,
   FireTimers,
   HandOver,
+  Inbox,
+  LoadBoard,
+  RunCache,
   RunLedger,
   Runner,
   RunnerMetrics,
   RunVerifier,
   StartRun,
-  TimerIncidents,
   TimerPoller,
   { provide: Sleeper, useClass: RealSleeper },
 ];
@@ -50,7 +58,7 @@ export class RunnerModule {
       providers: [
         ...parts,
         { provide: StaffDirectory, useExisting: staff.directory },
-        { provide: RUNNER_SETTINGS, useValue: settings },
+        { provide: RUNNER_SETTINGS, useValue: { ...DEFAULT_RUNNER_SETTINGS, ...settings } },
       ],
       exports: [Runner, ChartStore, RunVerifier],
     };

@@ -1,4 +1,4 @@
-import type { Transaction } from '../platform/database/database.js';
+import type { Statements } from '../platform/database/statements.js';
 
 /** Who works on a playbook in a team on a day. All ids are persons' uuids. */
 export interface Staff {
@@ -9,10 +9,23 @@ export interface Staff {
   readonly holders: ReadonlyMap<string, readonly string[]>;
 }
 
+/** A team, and the playbook for which its roles are asked. */
+export interface TeamOfPlaybook {
+  readonly teamId: string;
+  readonly playbookKey: string;
+}
+
 /** The runner's only view of teams. Implemented by features/teams and bound in the composition root. */
 export abstract class StaffDirectory {
-  /** @param on the day as `YYYY-MM-DD`. Throws NotFoundError where there is no such team. */
-  abstract staffOf(tx: Transaction, teamId: string, playbookKey: string, on: string): Promise<Staff>;
+  /**
+   * The staff of each team, in the order asked; null where there is no such team. One statement for all.
+   * @param on the day as `YYYY-MM-DD`.
+   */
+  abstract staffOf(
+    tx: Statements,
+    teams: readonly TeamOfPlaybook[],
+    on: string,
+  ): Promise<readonly (Staff | null)[]>;
 }
 
 /** The persons who fill one of the roles, each once, ordered by id. */

@@ -77,18 +77,17 @@ describe('Completing a task', () => {
     await complete(b?.id);
     const much = await complete(c?.id);
 
-    // BEGIN; lock; read; staff; what ends; what begins; notify; COMMIT.
+    // BEGIN; lock; the key; staff; what ends; notify; COMMIT.
     expect(little.statements.map(verb)).toEqual([
-      'START',
+      'BEGIN',
       'SELECT',
       'SELECT',
       'SELECT',
-      'WITH',
       'WITH',
       'SELECT',
       'COMMIT',
     ]);
-    // A task for one of several holders: their loads as well. A timer, a notification and the rest cost nothing more.
+    // What begins; and, a task being for one of several holders, their loads. A timer and a notification cost no more.
     expect(much.statements).toHaveLength(9);
     expect(await run.liveTasks()).toEqual(['last']);
     expect(await run.timers()).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { FireTimers } from '../../src/runner/timers/fire-timers.js';
+import { DEFAULT_RUNNER_SETTINGS } from '../../src/runner/runner.settings.js';
 import { TimerPoller } from '../../src/runner/timers/timer-poller.js';
 import { end, tinyPlaybook, titled } from '../support/builders/tiny-playbook.js';
 import { HandSleeper } from '../support/hand-sleeper.js';
@@ -27,6 +28,7 @@ describe('The poller', () => {
     sleeper = new HandSleeper();
     const timers = host.app.get(FireTimers);
     poller = new TimerPoller(timers, host.database, host.broadcast, host.clock, sleeper, {
+      ...DEFAULT_RUNNER_SETTINGS,
       firesTimers: true,
     });
     // From here on every message arrives, so that nothing but a timer wakes the poller.

@@ -288,7 +288,7 @@ describe('A chart that fails on an event', () => {
         },
       }),
     );
-    const before = await run.everything();
+    const before = await run.run();
 
     await expect(run.send('cake.split', { parts: 0 })).rejects.toMatchObject({
       code: 'CHART_FAULT',
@@ -298,7 +298,9 @@ describe('A chart that fails on an event', () => {
         ],
       },
     });
-    expect(await run.everything()).toEqual(before);
+    expect((await run.run()).states).toEqual(before.states);
+    expect(await run.events()).toEqual(['run.started', 'incident.opened']);
+    expect(await run.incidents()).toEqual([{ cause: 'CHART_FAULT', resolved_at: null }]);
     await run.send('cake.split', { parts: 2 });
     expect(await run.problems()).toEqual([]);
   });

@@ -150,7 +150,7 @@ describe('A timer', () => {
     expect(await host.runner.fireDueTimers()).toBe(1);
     expect(await host.runner.fireDueTimers()).toBe(0);
     expect(await sound.events()).toHaveLength(2);
-    expect(await faulty.events()).toEqual(['run.started']);
+    expect(await faulty.events()).toEqual(['run.started', 'incident.opened']);
     expect(await faulty.timers()).toEqual([expect.objectContaining({ parked_at: host.clock.now() })]);
     const [incident, ...more] = await faulty.rows<{ cause: string; message_en: string; detail: JsonObject }>(
       'SELECT cause, message_en, detail FROM incident WHERE run_id = $1',

@@ -26,7 +26,7 @@ describe('No run stops in silence:', () => {
   let host: RunnerHost;
 
   beforeAll(async () => {
-    host = await createRunnerHost();
+    host = await createRunnerHost(undefined, { cachedRuns: 0 });
   });
 
   it('one with nothing to wait for gets an incident with the event that brought it there, once', async () => {

@@ -12,6 +12,7 @@ import { UuidIds } from '../../src/platform/ids/uuid-ids.js';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { Runner } from '../../src/runner/runner.js';
 import { RunnerModule } from '../../src/runner/runner.module.js';
+import type { RunnerSettings } from '../../src/runner/runner.settings.js';
 import { RunVerifier } from '../../src/runner/verify/run-verifier.js';
 import { releaseAfterTests } from './release-after-tests.js';
 import { SqlStaffDirectory } from './sql-staff-directory.js';
@@ -29,8 +30,14 @@ export interface RunnerHost extends TestDatabase {
 /** Monday, 2 March 2026, 09:00 in Shanghai. */
 export const MONDAY_MORNING = '2026-03-02T01:00:00.000Z';
 
-/** Starts a host; it is stopped after the file's last test. `on` shares the database of another. */
-export async function createRunnerHost(on?: TestDatabase): Promise<RunnerHost> {
+/**
+ * Starts a host; it is stopped after the file's last test. `on` shares the database of another. A test that changes rows
+ * behind the runner's back keeps no records: `{ cachedRuns: 0 }`.
+ */
+export async function createRunnerHost(
+  on?: TestDatabase,
+  settings: Partial<RunnerSettings> = {},
+): Promise<RunnerHost> {
   const test = on ?? (await createTestDatabase());
   const clock = new ManualClock(MONDAY_MORNING);
 
@@ -55,7 +62,7 @@ export async function createRunnerHost(on?: TestDatabase): Promise<RunnerHost> {
       Surroundings,
       BroadcastModule.with(test.url, () => undefined),
       RunnerModule.with({
-        settings: { firesTimers: false },
+        settings: { firesTimers: false, ...settings },
         staff: { module: Staffing, directory: SqlStaffDirectory },
       }),
     ],

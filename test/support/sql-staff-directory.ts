@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../../src/platform/database/database.js';
-import { NotFoundError } from '../../src/platform/domain-error.js';
-import { StaffDirectory, type Staff } from '../../src/runner/staff-directory.js';
+import type { Statements } from '../../src/platform/database/statements.js';
+import { StaffDirectory, type Staff, type TeamOfPlaybook } from '../../src/runner/staff-directory.js';
 
 /** The runner's view of teams straight from the tables, for tests of the runner alone. */
 @Injectable()
 export class SqlStaffDirectory extends StaffDirectory {
-  override async staffOf(tx: Transaction, teamId: string, playbookKey: string, on: string): Promise<Staff> {
+  override async staffOf(
+    tx: Statements,
+    teams: readonly TeamOfPlaybook[],
+    on: string,
+  ): Promise<(Staff | null)[]> {
+    return Promise.all(teams.map((team) => this.#staffOf(tx, team, on)));
+  }
+
+  async #staffOf(tx: Statements, { teamId, playbookKey }: TeamOfPlaybook, on: string): Promise<Staff | null> {
     const rows = await tx.query<{ leadId: string; personId: string | null; roleKey: string | null }>(
       `SELECT t.lead_id AS "leadId", m.person_id AS "personId", f.role_key AS "roleKey"
        FROM team t
@@ -16,7 +23,7 @@ export class SqlStaffDirectory extends StaffDirectory {
       [teamId, playbookKey, on],
     );
     const [first] = rows;
-    if (!first) throw new NotFoundError('Team', ['teamId']);
+    if (!first) return null;
     const holders = new Map<string, string[]>();
     for (const { personId, roleKey } of rows) {
       if (personId !== null && roleKey !== null)

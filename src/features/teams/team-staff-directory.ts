@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../../platform/database/database.js';
-import { NotFoundError } from '../../platform/domain-error.js';
-import { StaffDirectory, type Staff } from '../../runner/staff-directory.js';
+import type { Statements } from '../../platform/database/statements.js';
+import { groupBy } from '../../platform/group-by.js';
+import { StaffDirectory, type Staff, type TeamOfPlaybook } from '../../runner/staff-directory.js';
 import { TeamStaffRepository } from './team-staff.repository.js';
 import { toStaff } from './to-staff.js';
 
@@ -12,9 +12,13 @@ export class TeamStaffDirectory extends StaffDirectory {
     super();
   }
 
-  override async staffOf(tx: Transaction, teamId: string, playbookKey: string, on: string): Promise<Staff> {
-    const staff = toStaff(await this.repository.rowsOf([teamId], on, tx), playbookKey);
-    if (!staff) throw new NotFoundError('Team', ['teamId']);
-    return staff;
+  override async staffOf(
+    tx: Statements,
+    teams: readonly TeamOfPlaybook[],
+    on: string,
+  ): Promise<(Staff | null)[]> {
+    const teamIds = [...new Set(teams.map(({ teamId }) => teamId))];
+    const rows = groupBy(await this.repository.rowsOf(teamIds, on, tx), ({ teamId }) => teamId);
+    return teams.map(({ teamId, playbookKey }) => toStaff(rows.get(teamId) ?? [], playbookKey));
   }
 }

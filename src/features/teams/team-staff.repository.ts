@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../../platform/database/database.js';
+import { Database } from '../../platform/database/database.js';
+import type { Statements } from '../../platform/database/statements.js';
 import { employedPeopleSql } from '../people/employed-people.sql.js';
 import type { TeamStaffRow } from './to-staff.js';
 
@@ -8,7 +9,7 @@ export class TeamStaffRepository {
   constructor(private readonly database: Database) {}
 
   /** Members of the teams on the day who are employed then, with all their roles, the longest-standing first. */
-  rowsOf(teamIds: readonly string[], on: string, tx?: Transaction): Promise<TeamStaffRow[]> {
+  rowsOf(teamIds: readonly string[], on: string, tx?: Statements): Promise<TeamStaffRow[]> {
     return (tx ?? this.database).query(
       `SELECT t.id AS "teamId", t.lead_id AS "leadId", m.person_id AS "personId", f.playbook_key AS "playbookKey",
               f.role_key AS "roleKey"

@@ -1,6 +1,6 @@
-import type { Transaction } from '../database/database.js';
+import type { Statements } from '../database/statements.js';
 import { ListenConnection } from './listen-connection.js';
-import { decodeMessage, encodeMessage, type Message, type Payload } from './message.js';
+import { decodeMessages, encodeMessages, type Message, type Payload } from './message.js';
 import { Subscription, type Received } from './subscription.js';
 
 export type { Message, Payload } from './message.js';
@@ -33,16 +33,21 @@ export class Broadcast {
     });
   }
 
-  async publish(tx: Transaction, topic: string, payload: Payload): Promise<void> {
+  async publish(tx: Statements, topic: string, payload: Payload): Promise<void> {
     await this.publishAll(tx, [{ topic, payload }]);
   }
 
-  /** One statement for all messages; none where there are none. */
-  async publishAll(tx: Transaction, messages: readonly Message[]): Promise<void> {
-    if (messages.length === 0) return;
-    await tx.query(`SELECT pg_notify('${CHANNEL}', message) FROM unnest($1::text[]) AS m (message)`, [
-      messages.map(encodeMessage),
-    ]);
+  async publishAll(tx: Statements, messages: readonly Message[]): Promise<void> {
+    for (const { sql, params } of this.notices(messages)) await tx.query(sql, params);
+  }
+
+  /** What is to be sent in a transaction so that it publishes the messages: one statement, none where there are none. */
+  notices(messages: readonly Message[]): { readonly sql: string; readonly params: readonly unknown[] }[] {
+    if (messages.length === 0) return [];
+    const params = [encodeMessages(messages)];
+    return [
+      { sql: `SELECT pg_notify('${CHANNEL}', message) FROM unnest($1::text[]) AS m (message)`, params },
+    ];
   }
 
   /**
@@ -77,10 +82,9 @@ export class Broadcast {
   }
 
   #deliver(text: string): void {
-    const message = decodeMessage(text);
-    if (message === null) return;
-    for (const subscription of this.#subscriptions.get(message.topic) ?? [])
-      subscription.push(message.payload);
+    for (const { topic, payload } of decodeMessages(text)) {
+      for (const subscription of this.#subscriptions.get(topic) ?? []) subscription.push(payload);
+    }
   }
 
   #resume(): void {

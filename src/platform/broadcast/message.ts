@@ -9,21 +9,40 @@ export type Payload = Readonly<Record<string, string | number | boolean | null>>
 /** PostgreSQL takes 8000 bytes a notification. */
 const MOST_BYTES = 7_900;
 
-/** The message as it travels. Throws a RangeError where it is too long: broadcasts carry ids, never records. */
-export function encodeMessage({ topic, payload }: Message): string {
-  const text = JSON.stringify([topic, payload]);
-  const bytes = Buffer.byteLength(text);
-  if (bytes > MOST_BYTES)
-    throw new RangeError(`a broadcast on ${topic} has ${bytes} bytes; at most ${MOST_BYTES}`);
-  return text;
+/**
+ * The messages as they travel: as many together as a notification takes, because each one costs the database and every
+ * listener. Throws a RangeError where one is too long: broadcasts carry ids, never records.
+ */
+export function encodeMessages(messages: readonly Message[]): string[] {
+  const notifications: string[] = [];
+  let together: string[] = [];
+  let bytes = 1;
+  for (const { topic, payload } of messages) {
+    const text = JSON.stringify([topic, payload]);
+    const length = Buffer.byteLength(text) + 1;
+    if (length >= MOST_BYTES)
+      throw new RangeError(`a broadcast on ${topic} has ${length} bytes; at most ${MOST_BYTES}`);
+    if (bytes + length > MOST_BYTES) {
+      notifications.push(`[${together.join(',')}]`);
+      together = [];
+      bytes = 1;
+    }
+    together.push(text);
+    bytes += length;
+  }
+  return together.length === 0 ? notifications : [...notifications, `[${together.join(',')}]`];
 }
 
-/** The message in a notification, or null where somebody else sent it. */
-export function decodeMessage(text: string): Message | null {
+/** The messages in a notification; none where somebody else sent it. */
+export function decodeMessages(text: string): Message[] {
   try {
-    const [topic, payload]: [unknown, Payload] = JSON.parse(text);
-    return typeof topic === 'string' ? { topic, payload } : null;
+    const sent: unknown = JSON.parse(text);
+    return Array.isArray(sent) ? sent.filter(isSent).map(([topic, payload]) => ({ topic, payload })) : [];
   } catch {
-    return null;
+    return [];
   }
+}
+
+function isSent(message: unknown): message is [string, Payload] {
+  return Array.isArray(message) && message.length === 2 && typeof message[0] === 'string';
 }

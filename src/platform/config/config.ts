@@ -10,6 +10,7 @@ export abstract class Config {
   /** Undefined: nobody but the demo's and the services' tokens is accepted. */
   abstract readonly oidc: OidcConfig | undefined;
   abstract readonly api: ApiConfig;
+  abstract readonly inbox: InboxConfig;
   abstract readonly services: ServicesConfig;
   abstract readonly upkeep: UpkeepConfig;
   abstract readonly log: LogConfig;
@@ -54,6 +55,14 @@ export interface ApiConfig {
     readonly maxSubscriptionsPerConnection: number;
     readonly connectionInitTimeoutMs: number;
   };
+}
+
+/** How much of this process the commands to runs may take. */
+export interface InboxConfig {
+  readonly capacity: number;
+  readonly commandTimeoutMs: number;
+  /** How many records of runs are kept in memory. */
+  readonly cachedRuns: number;
 }
 
 /** What playbooks may call, and with how much of this process. */

@@ -66,6 +66,10 @@ describe('loadConfig', () => {
     ['SETPIECE_SERVICE_HOSTS', '*'],
     ['SETPIECE_SERVICE_HOSTS', ' , '],
     ['SETPIECE_SECRET_ERP_TOKEN', 'one\r\nCookie: two'],
+    ['SETPIECE_ARCHIVE_AFTER', 'P0D'],
+    ['SETPIECE_ARCHIVE_KEEP', 'never'],
+    ['SETPIECE_SWEEP_INTERVAL', 'P1M'],
+    ['SETPIECE_SWEEP_INTERVAL', '10'],
   ])('refuses %s=%s', (variable, value) => {
     expect(problemsOf({ [variable]: value })).toEqual([expect.stringContaining(variable)]);
   });
@@ -80,6 +84,17 @@ describe('loadConfig', () => {
     expect(services.hosts).toEqual(['erp.example.com', '*.api.example.com', '10.0.0.7', '[fd00::7]']);
     expect([...services.secrets]).toEqual([['ERP_TOKEN', 'Bearer swordfish']]);
     expect(loadConfig({}).services).toMatchObject({ hosts: [], privateAddresses: false });
+  });
+
+  it('reads durations of the calendar as they are written, and others in milliseconds', () => {
+    expect(loadConfig({}).upkeep).toEqual({ archiveAfter: 'P2Y', archiveKeep: null, sweepEveryMs: 300_000 });
+    const upkeep = { SETPIECE_ARCHIVE_AFTER: 'never', SETPIECE_ARCHIVE_KEEP: 'P1Y6M' };
+    expect(loadConfig({ ...upkeep, SETPIECE_SWEEP_INTERVAL: 'P1DT2H30M' }).upkeep).toEqual({
+      archiveAfter: null,
+      archiveKeep: 'P1Y6M',
+      sweepEveryMs: 95_400_000,
+    });
+    expect(loadConfig({ SETPIECE_SWEEP_INTERVAL: '1500' }).upkeep.sweepEveryMs).toBe(1_500);
   });
 
   it('never shows the value of a secret', () => {

@@ -2,6 +2,7 @@ import {
   Config,
   type ApiConfig,
   type DatabaseConfig,
+  type InboxConfig,
   type LogConfig,
   type OidcConfig,
   type ServicesConfig,
@@ -27,6 +28,7 @@ export function loadConfig(environment: Environment, { terminal = false }: LoadO
     database: readDatabase(reader),
     oidc: readOidc(reader),
     api: readApi(reader, environment['NODE_ENV'] !== 'production'),
+    inbox: readInbox(reader),
     services: readServices(reader),
     upkeep: readUpkeep(reader),
     log: readLog(reader, terminal),
@@ -76,6 +78,14 @@ function readOidc(reader: EnvironmentReader): OidcConfig | undefined {
       );
   }
   return undefined;
+}
+
+function readInbox(reader: EnvironmentReader): InboxConfig {
+  return {
+    capacity: reader.read(variables.SETPIECE_INBOX_CAPACITY),
+    commandTimeoutMs: reader.read(variables.SETPIECE_COMMAND_TIMEOUT_MS),
+    cachedRuns: reader.read(variables.SETPIECE_RUN_CACHE),
+  };
 }
 
 function readServices(reader: EnvironmentReader): ServicesConfig {

@@ -1,3 +1,4 @@
+import { inboxVariables } from './inbox-variables.js';
 import { byteSize, notBlank, onOff, oneOf, urlWith, wholeNumber } from './parsers.js';
 import { serviceVariables } from './service-variables.js';
 import { upkeepVariables } from './upkeep-variables.js';
@@ -259,6 +260,7 @@ export const variables = {
     },
     '5000',
   ),
+  ...inboxVariables,
   ...serviceVariables,
   ...upkeepVariables,
   LOG_LEVEL: withDefault(

@@ -2,11 +2,26 @@ import { CodedError } from '../errors/coded-error.js';
 
 /** The database cannot be reached, or the connection broke. Whether a commit on its way arrived is not known. */
 export class DatabaseUnavailableError extends CodedError {
+  constructor(
+    cause: unknown,
+    code = 'DATABASE_UNAVAILABLE',
+    message = 'The database cannot be reached at the moment; try again shortly.',
+  ) {
+    super(code, message, { cause, retryable: true });
+  }
+}
+
+/** The database has no space left; nothing of the transaction was kept. Reading still works. */
+export class DatabaseFullError extends DatabaseUnavailableError {
   constructor(cause: unknown) {
-    super('DATABASE_UNAVAILABLE', 'The database cannot be reached at the moment; try again shortly.', {
-      cause,
-      retryable: true,
-    });
+    super(cause, 'DATABASE_FULL', 'The database has no space left; nothing was saved.');
+  }
+}
+
+/** The database takes no changes: it is a standby, or was made read-only. */
+export class DatabaseReadOnlyError extends DatabaseUnavailableError {
+  constructor(cause: unknown) {
+    super(cause, 'DATABASE_READ_ONLY', 'The database takes no changes at the moment; nothing was saved.');
   }
 }
 

@@ -1,4 +1,6 @@
 import {
+  DatabaseFullError,
+  DatabaseReadOnlyError,
   DatabaseUnavailableError,
   StatementTimeoutError,
   TransactionConflictError,
@@ -16,8 +18,17 @@ const NETWORK_CODES = new Set([
   'ENOENT',
 ]);
 
-// 57P01–57P03: the server stops, crashed, or still starts; 53300: it takes no more connections.
-const SERVER_AWAY_STATES = new Set(['57P01', '57P02', '57P03', '53300']);
+// 57P01–57P05: the server stops, crashed, still starts, or ended the session; 25P03: it ended a transaction that stood
+// idle; 53: it takes no more connections, or has no memory left; 58: its files cannot be read or written.
+const SERVER_AWAY_STATES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03']);
+const SERVER_AWAY_CLASSES = new Set(['08', '53', '58']);
+
+const DISK_FULL = '53100';
+/** A standby, or a primary that was told to take no changes: what a failover looks like from here. */
+const READ_ONLY = '25006';
+
+// Serialization, deadlock, a lock that was not to be waited for; and a prepared statement that a pooler lost: the next try goes without its name.
+const CONFLICT_STATES = new Set(['40001', '40P01', '55P03', '26000', '42P05']);
 
 // pg gives no code for these.
 const BROKEN_CONNECTION =
@@ -29,9 +40,11 @@ const BROKEN_CONNECTION =
  */
 export function translateDatabaseError(error: unknown): unknown {
   const code = codeOf(error);
+  if (code === DISK_FULL) return new DatabaseFullError(error);
+  if (code === READ_ONLY) return new DatabaseReadOnlyError(error);
   if (isUnavailable(error)) return new DatabaseUnavailableError(error);
   if (code === '57014') return new StatementTimeoutError(error);
-  if (code === '40001' || code === '40P01') return new TransactionConflictError(error);
+  if (code !== undefined && CONFLICT_STATES.has(code)) return new TransactionConflictError(error);
   return error;
 }
 
@@ -40,11 +53,16 @@ export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (
     code !== undefined &&
-    (NETWORK_CODES.has(code) || SERVER_AWAY_STATES.has(code) || code.startsWith('08'))
+    (NETWORK_CODES.has(code) || SERVER_AWAY_STATES.has(code) || isOfClass(code, SERVER_AWAY_CLASSES))
   ) {
     return true;
   }
   return error instanceof Error && BROKEN_CONNECTION.test(driverErrorOf(error).message);
+}
+
+/** SQLSTATEs have five characters, of which the first two are the class; the codes of Node are longer. */
+function isOfClass(code: string, classes: ReadonlySet<string>): boolean {
+  return code.length === 5 && classes.has(code.slice(0, 2));
 }
 
 /** The name of the constraint that a statement broke, or undefined when it failed for another reason. */

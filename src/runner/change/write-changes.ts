@@ -1,5 +1,3 @@
-import type { Broadcast } from '../../platform/broadcast/broadcast.js';
-import type { Transaction } from '../../platform/database/database.js';
 import { addedNotifications, addedObservations, addedVotes } from './added-records.js';
 import { closedCalls, requestedCalls } from './call-parts.js';
 import { changedIncidents, openedIncidents, resolvedIncidents } from './incident-parts.js';
@@ -7,19 +5,15 @@ import { advancedRuns, createdRuns, loggedEvents } from './run-parts.js';
 import type { RunChange } from './run-change.js';
 import { changedTasks, openedTasks } from './task-parts.js';
 import { changedTimers, endedTimers, setTimers } from './timer-parts.js';
-import { writeParts } from './write-parts.js';
+import { type Statement, statementOf } from './write-parts.js';
 
 /**
- * Writes the changes, at most one a run, in three statements whatever their number: first what advances and what ends,
- * then what begins (a state entered again opens its task and timer under the same name), then the messages. The runs
- * must be locked, or be new.
+ * The statements that write the changes, at most one a run; two whatever their number: first what advances and what ends,
+ * then what begins (a state entered again opens its task and timer under the same name). The runs must be locked, or be
+ * new.
  */
-export async function writeChanges(
-  tx: Transaction,
-  broadcast: Broadcast,
-  changes: readonly RunChange[],
-): Promise<void> {
-  await writeParts(tx, [
+export function writesOf(changes: readonly RunChange[]): Statement[] {
+  const ending = statementOf([
     createdRuns(changes),
     advancedRuns(changes),
     loggedEvents(changes),
@@ -30,7 +24,7 @@ export async function writeChanges(
     changedIncidents(changes),
     resolvedIncidents(changes),
   ]);
-  await writeParts(tx, [
+  const beginning = statementOf([
     openedTasks(changes),
     setTimers(changes),
     requestedCalls(changes),
@@ -39,8 +33,5 @@ export async function writeChanges(
     addedNotifications(changes),
     openedIncidents(changes),
   ]);
-  await broadcast.publishAll(
-    tx,
-    changes.flatMap(({ messages }) => messages),
-  );
+  return [ending, beginning].filter((statement) => statement !== null);
 }

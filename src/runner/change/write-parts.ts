@@ -1,5 +1,3 @@
-import type { Transaction } from '../../platform/database/database.js';
-
 /** A set of rows for one table, and the statement that writes them all. */
 export interface WritePart {
   readonly rows: readonly object[];
@@ -7,16 +5,22 @@ export interface WritePart {
   sql(rows: string): string;
 }
 
+/** A statement and its parameters. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
 /**
- * Writes all parts in one statement. PostgreSQL runs the parts in no certain order and none sees what another writes;
- * parts that depend on each other go into different calls. Sends nothing where there are no rows.
+ * One statement that writes all parts; null where there are no rows. PostgreSQL runs the parts in no certain order and
+ * none sees what another writes: parts that depend on each other go into different statements.
  */
-export async function writeParts(tx: Transaction, parts: readonly WritePart[]): Promise<void> {
+export function statementOf(parts: readonly WritePart[]): Statement | null {
   const used = parts.filter(({ rows }) => rows.length > 0);
-  if (used.length === 0) return;
+  if (used.length === 0) return null;
   const writes = used.map((part, index) => `w${index} AS (${part.sql(`$${index + 1}::json`)})`);
-  await tx.query(
-    `WITH ${writes.join(',\n')}\nSELECT`,
-    used.map(({ rows }) => JSON.stringify(rows)),
-  );
+  return {
+    sql: `WITH ${writes.join(',\n')}\nSELECT`,
+    params: used.map(({ rows }) => JSON.stringify(rows)),
+  };
 }

@@ -1,17 +1,24 @@
-import type { Database, Transaction } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Statements } from '../../platform/database/statements.js';
 
-/** A timer whose time has come. */
+/** A timer whose time has come, and the head of its run's log. */
 export interface DueTimer {
   readonly runId: string;
   readonly timer: string;
   readonly dueAt: Date;
+  readonly head: string | null;
 }
 
-/** The timers due by the instant, in the order they became due. Read without a lock: each is looked at again under its run's. */
-export async function readDueTimers(database: Database, now: Date, limit: number): Promise<DueTimer[]> {
-  return database.query<DueTimer>(
-    `SELECT run_id AS "runId", timer, due_at AS "dueAt" FROM timer
-     WHERE due_at <= $1 AND parked_at IS NULL ORDER BY due_at, run_id, timer LIMIT $2`,
+/**
+ * The timers due by the instant, in the order they became due, at most so many; their runs are locked until the
+ * transaction ends. Those whose run somebody else has locked are left out: they are being seen to.
+ */
+export function claimDueTimers(tx: Statements, now: Date, limit: number): Promise<DueTimer[]> {
+  return tx.query<DueTimer>(
+    `SELECT t.run_id AS "runId", t.timer, t.due_at AS "dueAt", encode(r.head, 'hex') AS head
+     FROM timer t JOIN run r ON r.id = t.run_id
+     WHERE t.due_at <= $1 AND t.parked_at IS NULL AND NOT t.held
+     ORDER BY t.due_at, t.run_id, t.timer LIMIT $2 FOR NO KEY UPDATE OF r SKIP LOCKED`,
     [now, limit],
   );
 }
@@ -19,12 +26,7 @@ export async function readDueTimers(database: Database, now: Date, limit: number
 /** When the next timer is due, or null where none is pending. */
 export async function readNextDue(database: Database): Promise<Date | null> {
   const [row] = await database.query<{ due: Date }>(
-    'SELECT due_at AS due FROM timer WHERE parked_at IS NULL ORDER BY due_at LIMIT 1',
+    'SELECT due_at AS due FROM timer WHERE parked_at IS NULL AND NOT held ORDER BY due_at LIMIT 1',
   );
   return row?.due ?? null;
-}
-
-/** From now on the timer does not fire by itself. */
-export async function parkTimer(tx: Transaction, { runId, timer }: DueTimer, now: Date): Promise<void> {
-  await tx.query('UPDATE timer SET parked_at = $3 WHERE run_id = $1 AND timer = $2', [runId, timer, now]);
 }

@@ -1,39 +1,43 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { decide } from '../../engine/run/decide.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database, type Transaction } from '../../platform/database/database.js';
-import { DatabaseUnavailableError } from '../../platform/database/database.errors.js';
+import { Database } from '../../platform/database/database.js';
+import type { PipelinedTransaction } from '../../platform/database/statements.js';
 import { CodedError } from '../../platform/errors/coded-error.js';
-import { withLogFields } from '../../platform/logging/log-context.js';
+import type { RunChange } from '../change/run-change.js';
 import { TIMER } from '../actor.js';
-import { accepted } from '../commands/refuse.js';
-import { step, type Setting, type Step } from '../commands/step.js';
-import { lockRuns, readRuns } from '../record/read-run.js';
-import type { TimerRecord } from '../record/run-record.js';
-import { RunLedger } from '../run-ledger.js';
+import { timerFaultStep } from '../commands/fault-step.js';
+import { CommitBatch, type LockedRuns } from '../inbox/commit-batch.js';
+import { lockRuns } from '../record/lock-runs.js';
+import type { PlanRequest } from '../run-ledger.js';
 import { RunnerMetrics } from '../runner-metrics.js';
-import { type DueTimer, readDueTimers } from './due-timer.js';
-import { TimerIncidents } from './timer-incidents.js';
-
-/**
- * What became of a due timer. `gone`: it was cleared, or another process fired it. `delayed`: the database could not do
- * it just now.
- */
-type Outcome = 'fired' | 'gone' | 'parked' | 'delayed';
+import { claimDueTimers, type DueTimer } from './due-timer.js';
+import { judgeTimer, type TimerJudgement } from './judge-timer.js';
 
 /** What one pass over the due timers did. */
 export interface Pass {
   readonly fired: number;
-  /** Some are still due that could not be fired just now. */
-  readonly delayed: boolean;
-  /** More than the limit may be due. */
+  /** Others may be due: beyond the limit, or of the same runs. */
+  readonly more: boolean;
+}
+
+/** A due timer, and what is to become of it. */
+interface Judged {
+  readonly due: DueTimer;
+  readonly judgement: TimerJudgement;
+}
+
+/** What one transaction came to. */
+interface Fired {
+  readonly judged: readonly Judged[];
+  readonly records: LockedRuns['records'];
+  readonly changes: readonly RunChange[];
   readonly more: boolean;
 }
 
 /**
- * Fires timers whose time has come, each in a transaction of its own: lock the run, look whether the timer is still
- * there, let the chart take it. As the timer's row goes away in the transaction that logs the event, it fires once,
- * however many processes try. The run is locked before its timer is read: the same order as for any other command.
+ * Fires timers whose time has come: locks their runs, looks whether each timer is still there, and lets the charts take
+ * them, many runs in one transaction. As a timer's row goes away in the transaction that logs the event, it fires once,
+ * however many processes try; as locked runs are passed over, processes share the work.
  */
 @Injectable()
 export class FireTimers {
@@ -41,57 +45,94 @@ export class FireTimers {
 
   constructor(
     private readonly database: Database,
-    private readonly ledger: RunLedger,
-    private readonly incidents: TimerIncidents,
+    private readonly batch: CommitBatch,
     private readonly clock: Clock,
     private readonly metrics: RunnerMetrics,
   ) {}
 
   /**
-   * Fires at most `limit` due timers in the order they became due. One that fails is parked with an incident, so that
-   * it neither spins nor holds up the others. Throws DatabaseUnavailableError.
+   * Fires at most `limit` due timers, at most one of a run, in the order they became due. One that fails is parked with
+   * an incident, so that it neither spins nor holds up the others. Throws the database's errors that pass by themselves.
    */
   async pass(limit: number): Promise<Pass> {
-    const due = await readDueTimers(this.database, this.clock.now(), limit);
-    const outcomes: Outcome[] = [];
-    for (const timer of due)
-      outcomes.push(await withLogFields({ runId: timer.runId }, () => this.#deal(timer)));
-    return {
-      fired: outcomes.filter((outcome) => outcome === 'fired').length,
-      delayed: outcomes.includes('delayed'),
-      more: due.length === limit,
-    };
-  }
-
-  async #deal(timer: DueTimer): Promise<Outcome> {
     try {
-      const outcome = await this.database.transaction((tx) => this.#fire(tx, timer));
-      if (outcome === 'fired') this.metrics.countTimer(this.clock.now().getTime() - timer.dueAt.getTime());
-      return outcome;
+      return this.#done(await this.#fire(limit));
     } catch (error) {
-      if (error instanceof DatabaseUnavailableError) throw error;
-      // The database's other troubles (a timeout, a conflict) pass; anything else would come back each time.
-      if (error instanceof CodedError && error.retryable) return 'delayed';
-      this.log.error(`Timer ${timer.timer} of run ${timer.runId} failed and is parked`, error);
-      await this.incidents.park(timer, error);
-      this.metrics.countParked();
-      return 'parked';
+      // What passes by itself is tried again later. Anything else would come back each time: one timer is its cause.
+      if (error instanceof CodedError && error.retryable) throw error;
+      return limit > 1 ? this.#oneByOne(limit) : this.#parkFirst(error);
     }
   }
 
-  async #fire(tx: Transaction, { runId, timer }: DueTimer): Promise<Outcome> {
-    const [read] = await readRuns(tx, await lockRuns(tx, [runId]));
-    const pending = read?.run.timers.find((candidate) => candidate.timer === timer);
-    if (!read || !pending || pending.parked) return 'gone';
-    const setting = await this.ledger.settingOf(tx, read.run, TIMER);
-    if (Date.parse(pending.dueAt) > Date.parse(setting.now)) return 'gone';
-    const change = await this.ledger.plan(tx, setting, fire(setting, pending));
-    await this.ledger.write(tx, [change]);
-    return 'fired';
+  async #oneByOne(limit: number): Promise<Pass> {
+    let fired = 0;
+    for (let tried = 0; tried < limit; tried += 1) {
+      const pass = await this.pass(1);
+      fired += pass.fired;
+      if (!pass.more) return { fired, more: false };
+    }
+    return { fired, more: true };
+  }
+
+  async #fire(limit: number): Promise<Fired> {
+    const fired = await this.database.pipelined((tx) => this.#fireIn(tx, limit));
+    this.batch.keep(fired.records, fired.changes);
+    return fired;
+  }
+
+  async #fireIn(tx: PipelinedTransaction, limit: number): Promise<Fired> {
+    const claimed = await claimDueTimers(tx, this.clock.now(), limit);
+    const first = new Map(claimed.toReversed().map((due) => [due.runId, due]));
+    const heads = [...first.values()].map(({ runId: id, head }) => ({ id, head }));
+    const locked = await this.batch.recordsOf(tx, [...first.keys()], Promise.resolve(heads));
+    const judged = [...first.values()].map((due) => ({
+      due,
+      judgement: judgeTimer(due, locked.records.get(due.runId), locked.stage),
+    }));
+    const changes = await this.batch.write(tx, plansOf(judged));
+    return {
+      judged,
+      records: locked.records,
+      changes,
+      more: claimed.length === limit || claimed.length > judged.length,
+    };
+  }
+
+  #done({ judged, more }: Fired): Pass {
+    const now = this.clock.now().getTime();
+    for (const { due, judgement } of judged) {
+      if (judgement.kind === 'fired') this.metrics.countTimer(now - due.dueAt.getTime());
+      if (judgement.kind !== 'parked') continue;
+      this.metrics.countParked();
+      this.log.error(`Timer ${due.timer} of run ${due.runId} failed and is parked`, judgement.error);
+    }
+    return { fired: judged.filter(({ judgement }) => judgement.kind === 'fired').length, more };
+  }
+
+  /** What the longest overdue timer comes to cannot be written: it is set aside without asking the chart. */
+  async #parkFirst(error: unknown): Promise<Pass> {
+    const parked = await this.database.pipelined(async (tx) => {
+      const [due] = await claimDueTimers(tx, this.clock.now(), 1);
+      if (due === undefined) return null;
+      const { records, stage } = await this.batch.recordsOf(tx, [due.runId], lockRuns(tx, [due.runId]));
+      const run = records.get(due.runId);
+      if (run === undefined) return null;
+      const setting = stage.setting(run, TIMER);
+      const step = timerFaultStep(setting, due.timer, error);
+      if (step === null) return null;
+      const changes = await this.batch.write(tx, [{ setting, step }]);
+      return {
+        judged: [{ due, judgement: { kind: 'parked', plan: { setting, step }, error } as const }],
+        records,
+        changes,
+      };
+    });
+    if (parked === null) return { fired: 0, more: false };
+    this.batch.keep(parked.records, parked.changes);
+    return this.#done({ ...parked, more: true });
   }
 }
 
-function fire({ run, chart, now }: Setting, { timer, state }: TimerRecord): Step {
-  const decision = accepted(decide(chart, run.state, { type: 'timer.fired', timer }, now), { timer });
-  return step({ type: 'timer.fired', payload: { timer, state }, decision, firedTimer: timer });
+function plansOf(judged: readonly Judged[]): PlanRequest[] {
+  return judged.flatMap(({ judgement }) => (judgement.kind === 'gone' ? [] : [judgement.plan]));
 }

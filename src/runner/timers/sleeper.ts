@@ -8,6 +8,6 @@ export abstract class Sleeper {
 
 export class RealSleeper extends Sleeper {
   override async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-    await pause(milliseconds, undefined, { signal }).catch(() => undefined);
+    await pause(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }

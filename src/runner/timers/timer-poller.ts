@@ -92,10 +92,11 @@ export class TimerPoller implements OnApplicationBootstrap, BeforeApplicationShu
   async #pass(): Promise<number> {
     this.#wakeUp.forget();
     try {
-      const { delayed, more } = await this.timers.pass(BATCH);
+      const { fired, more } = await this.timers.pass(BATCH);
       this.#failures = 0;
       const now = this.clock.now().getTime();
-      if (delayed) return now + SHORTEST_PAUSE_MS;
+      // All that are due are in other hands.
+      if (more && fired === 0) return now + SHORTEST_PAUSE_MS;
       if (more) return now;
       const next = await readNextDue(this.database);
       return Math.min(next?.getTime() ?? Number.POSITIVE_INFINITY, now + LONGEST_SLEEP_MS);

@@ -44,6 +44,20 @@ export function toRunEvent({ type, moves, payload }: StoredEvent): RunEvent | nu
       };
     case 'timer.fired':
       return { type, timer: textAt(payload, 'timer') };
+    case 'service.answered':
+      return { type, invocation: textAt(payload, 'invocation'), output: payload['output'] ?? null };
+    case 'service.failed': {
+      const error = objectAt(payload, 'error');
+      return {
+        type,
+        invocation: textAt(payload, 'invocation'),
+        error: { code: textAt(error, 'code'), message: textAt(error, 'message') },
+      };
+    }
+    case 'run.paused':
+    case 'run.resumed':
+    case 'run.cancelled':
+      return { type, by: textAt(payload, 'by'), reason: textAt(payload, 'reason') };
     default:
       return null;
   }

@@ -10,6 +10,10 @@ export interface StoredRun {
   readonly states: readonly string[];
   /** Invocations of the live tasks, sorted. */
   readonly liveTasks: readonly string[];
+  /** Invocations of the pending calls that a state waits for, sorted. */
+  readonly pendingCalls: readonly string[];
+  /** Invocations whose last call gave up. */
+  readonly failedCalls: readonly string[];
   readonly timers: readonly { readonly timer: string; readonly dueAt: string }[];
 }
 
@@ -18,6 +22,14 @@ export async function readStoredRun(tx: Transaction, runId: string): Promise<Sto
     `SELECT playbook_version_id AS "playbookVersionId", status, seq, snapshot, states,
        ARRAY(SELECT invocation FROM task WHERE run_id = run.id AND status IN ('open', 'started')
              ORDER BY invocation COLLATE "C") AS "liveTasks",
+       ARRAY(SELECT invocation FROM service_call
+             WHERE run_id = run.id AND status = 'pending' AND invocation IS NOT NULL
+             ORDER BY invocation COLLATE "C") AS "pendingCalls",
+       ARRAY(SELECT invocation
+             FROM (SELECT DISTINCT ON (invocation) invocation, status FROM service_call
+                   WHERE run_id = run.id AND invocation IS NOT NULL
+                   ORDER BY invocation, requested_seq DESC, id DESC) AS last
+             WHERE status = 'failed') AS "failedCalls",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('timer', timer, 'dueAt', due_at) ORDER BY timer COLLATE "C"), '[]')
         FROM timer WHERE run_id = run.id) AS timers
      FROM run WHERE id = $1`,

@@ -1,0 +1,50 @@
+import type { Statements } from '../../platform/database/statements.js';
+import { TASK } from './read-run.js';
+import type { ApprovalVote, TaskRecord } from './run-record.js';
+
+/** An event that was logged under an idempotency key. */
+export interface GivenReceipt {
+  readonly runId: string;
+  readonly key: string;
+  readonly seq: number;
+  readonly requestHash: string;
+  readonly taskId: string | null;
+}
+
+/** What was answered before under the keys, in the logs of the runs. To be read after the runs are locked. */
+export function readGiven(
+  tx: Statements,
+  asked: readonly { readonly runId: string; readonly key: string }[],
+): Promise<GivenReceipt[]> {
+  return tx.query(
+    `SELECT e.run_id AS "runId", e.idempotency_key AS key, e.seq, e.request_hash AS "requestHash",
+            e.payload ->> 'taskId' AS "taskId"
+     FROM unnest($1::uuid[], $2::text[]) AS a (run_id, key)
+     JOIN run_event e ON e.run_id = a.run_id AND e.idempotency_key = a.key`,
+    [asked.map(({ runId }) => runId), asked.map(({ key }) => key)],
+  );
+}
+
+/** A task and the decisions on it so far, oldest first. */
+export interface TaskDetail {
+  readonly runId: string;
+  readonly task: TaskRecord;
+  readonly votes: readonly ApprovalVote[];
+}
+
+/** Tasks that a record does not hold whole: closed ones, and approvals with their votes. Missing ones are left out. */
+export function readTaskDetails(
+  tx: Statements,
+  asked: readonly { readonly runId: string; readonly taskId: string }[],
+): Promise<TaskDetail[]> {
+  return tx.query(
+    `SELECT t.run_id AS "runId", ${TASK} AS task,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'personId', d.person_id, 'outcome', d.outcome, 'comment', d.comment, 'form', d.form)
+          ORDER BY d.at, d.person_id), '[]')
+        FROM approval_decision d WHERE d.run_id = t.run_id AND d.task_id = t.id) AS votes
+     FROM unnest($1::uuid[], $2::uuid[]) AS a (run_id, task_id)
+     JOIN task t ON t.run_id = a.run_id AND t.id = a.task_id`,
+    [asked.map(({ runId }) => runId), asked.map(({ taskId }) => taskId)],
+  );
+}
