@@ -103,7 +103,15 @@ describe('What goes wrong over HTTP', () => {
       message: expect.stringContaining('database cannot be reached'),
       extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
     });
+    expect([response.status, response.headers['retry-after']]).toEqual([503, '2']);
     expect(response.text).not.toContain('10.0.0.1');
+  });
+
+  it('asks to retry what failed for the moment, and gives what there is beside it', async () => {
+    const response = await ask('{ whoami unavailable { label } }');
+
+    expect([response.status, response.headers['retry-after']]).toEqual([200, '2']);
+    expect(response.body.data).toEqual({ whoami: '王芳', unavailable: null });
   });
 
   it('answers 503 when the database is away before it is known who asks', async () => {
@@ -111,7 +119,7 @@ describe('What goes wrong over HTTP', () => {
 
     const response = await ask('{ whoami }');
 
-    expect(response.status).toBe(503);
+    expect([response.status, response.headers['retry-after']]).toEqual([503, '2']);
     expect(response.body.errors[0].extensions).toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
       retryable: true,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context/request-context.js';
 import type { RequestContextFactory, RequestHead } from '../context/request-context.factory.js';
@@ -6,6 +7,7 @@ import { asGraphQLError } from '../errors/as-graphql-error.js';
 import { logUnexpected } from '../errors/log-unexpected.js';
 import { presentError } from '../errors/present-error.js';
 import { negotiateLocale } from '../locale/accept-language.js';
+import { RETRY_AFTER_SECONDS } from './ask-to-retry.js';
 import { identifyRequest } from '../../platform/http/request-id.js';
 import { addLogFields } from '../../platform/logging/log-context.js';
 
@@ -43,5 +45,6 @@ function toShow(error: GraphQLError, { acceptLanguage, requestId }: RequestHead)
   logUnexpected([error], requestId);
   const { message, extensions } = presentError(error, { locale: negotiateLocale(acceptLanguage), requestId });
   const status = STATUS[String(extensions?.code)] ?? 503;
-  return new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
+  const headers = new HeaderMap(status === 503 ? [['retry-after', RETRY_AFTER_SECONDS]] : []);
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status, headers } } });
 }

@@ -28,6 +28,14 @@ defineMessages({
     zh: '数据库处理时间过长，操作已取消，请稍后重试。',
     en: 'The database took too long and gave up. Please try again, or ask for less.',
   },
+  DATABASE_FULL: {
+    zh: '数据库空间已满，未保存任何内容，请稍后重试。',
+    en: 'The database has no space left; nothing was saved. Please try again later.',
+  },
+  DATABASE_READ_ONLY: {
+    zh: '数据库暂时只读，未保存任何内容，请稍后重试。',
+    en: 'The database takes no changes right now; nothing was saved. Please try again in a moment.',
+  },
   DATABASE_CONFLICT: {
     zh: '同一时刻有其他更改，请重试。',
     en: 'Another change was made at the same moment. Please try again.',

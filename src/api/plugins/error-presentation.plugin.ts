@@ -3,6 +3,7 @@ import { Plugin } from '@nestjs/apollo';
 import type { RequestContext } from '../context/request-context.js';
 import { logUnexpected } from '../errors/log-unexpected.js';
 import { presentError } from '../errors/present-error.js';
+import { askToRetry } from '../http/ask-to-retry.js';
 
 /** Tells a caller of an operation's errors in the caller's language, and the log of those that are our fault. */
 @Plugin()
@@ -12,7 +13,9 @@ export class ErrorPresentationPlugin implements ApolloServerPlugin<RequestContex
       willSendResponse: async ({ errors, response, contextValue }) => {
         if (!errors || response.body.kind !== 'single') return;
         logUnexpected(errors, contextValue.requestId);
-        response.body.singleResult.errors = errors.map((error) => presentError(error, contextValue));
+        const { singleResult } = response.body;
+        singleResult.errors = errors.map((error) => presentError(error, contextValue));
+        askToRetry(response.http, singleResult);
       },
     };
   }
