@@ -13,7 +13,7 @@ CREATE TABLE upkeep (
   begun_at timestamptz,
   finished_at timestamptz
 );
-INSERT INTO upkeep (name) VALUES ('retention'), ('sweep');
+INSERT INTO upkeep (name) VALUES ('sweep');
 
 ALTER TABLE run_event RENAME TO run_event_0007;
 ALTER TABLE task RENAME TO task_0007;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { describeFailure } from '../platform/errors/describe-failure.js';
+import { registerArchiveCommand } from './archive.command.js';
 import { registerCheckCommand } from './check.command.js';
 import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
@@ -9,6 +10,7 @@ import { registerTokenCommand } from './token.command.js';
 import { registerTourCommand } from './tour.command.js';
 
 const commands: readonly RegisterCommand[] = [
+  registerArchiveCommand,
   registerCheckCommand,
   registerConfigCommand,
   registerMigrateCommand,
