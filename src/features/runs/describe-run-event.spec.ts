@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../engine/json.js';
+import type { Effect } from '../../engine/run/effect.js';
 import { popUpStore } from '../../../test/support/pop-up-store.js';
 import { describeRunEvent } from './describe-run-event.js';
 import { RunEventType } from './models/run-event-type.enum.js';
@@ -9,8 +10,8 @@ const names = new Map([
   ['p2', '赵磊'],
 ]);
 
-const tell = (type: RunEventType, payload: JsonObject) => {
-  const story = { type, payload, chart, names };
+const tell = (type: RunEventType, payload: JsonObject, effects: readonly Effect[] = []) => {
+  const story = { type, payload, effects, chart, names };
   return [
     describeRunEvent({ ...story, locale: 'en', actorName: 'Lin Wei' }),
     describeRunEvent({ ...story, locale: 'zh', actorName: '林薇' }),
@@ -20,6 +21,57 @@ const tell = (type: RunEventType, payload: JsonObject) => {
 describe('describeRunEvent', () => {
   it.each<[RunEventType, JsonObject, string, string]>([
     [RunEventType.RUN_STARTED, {}, 'Lin Wei started the run', '林薇启动了执行'],
+    [
+      RunEventType.SERVICE_ANSWERED,
+      { service: 'stock' },
+      'The service “stock” answered',
+      '服务“stock”已应答',
+    ],
+    [
+      RunEventType.SERVICE_FAILED,
+      { service: 'stock', error: { code: 'TIMEOUT', message: 'no answer in 5 s' } },
+      'The service “stock” failed for good: no answer in 5 s',
+      '服务“stock”最终失败：no answer in 5 s',
+    ],
+    [RunEventType.RUN_PAUSED, { reason: '盘点' }, 'Lin Wei paused the run: 盘点', '林薇暂停了执行：盘点'],
+    [RunEventType.RUN_RESUMED, { reason: '继续' }, 'Lin Wei resumed the run: 继续', '林薇恢复了执行：继续'],
+    [
+      RunEventType.RUN_CANCELLED,
+      { reason: '停办' },
+      'Lin Wei cancelled the run: 停办',
+      '林薇取消了执行：停办',
+    ],
+    [
+      RunEventType.INCIDENT_OPENED,
+      { message: { zh: '出错了', en: 'it broke' } },
+      'An incident was opened: it broke',
+      '出现异常：出错了',
+    ],
+    [
+      RunEventType.INCIDENT_OPENED,
+      { incidentId: 'i', count: 3 },
+      'The same fault came again (3 times by now)',
+      '同一异常再次出现（共3次）',
+    ],
+    [RunEventType.INCIDENT_RETRIED, {}, 'Lin Wei tried again what had failed', '林薇重试了异常'],
+    [
+      RunEventType.INCIDENT_RESOLVED,
+      { note: '已处理', givenUp: null },
+      'Lin Wei closed an incident: 已处理',
+      '林薇关闭了异常：已处理',
+    ],
+    [
+      RunEventType.INCIDENT_RESOLVED,
+      { note: '已处理', givenUp: 'sendEvent' },
+      'Lin Wei closed an incident and gave up what had failed: 已处理',
+      '林薇关闭了异常，不再重试：已处理',
+    ],
+    [
+      RunEventType.TIMER_FIRED,
+      { state: 'open', retried: { by: 'p2' } },
+      'The time limit of “Open” was over; tried again by 赵磊',
+      '“营业中”的期限已到；由赵磊重试',
+    ],
     [
       RunEventType.TASK_STARTED,
       { task: 'chooseGoods' },
@@ -102,5 +154,19 @@ describe('describeRunEvent', () => {
     [RunEventType.TASK_STARTED, { task: 'unknown' }, 'Lin Wei started “unknown”', '林薇开始了“unknown”'],
   ])('tells %s of %j', (type, payload, en, zh) => {
     expect(tell(type, payload)).toEqual([en, zh]);
+  });
+
+  it('tells what became of events that waited', () => {
+    const effects: Effect[] = [
+      { type: 'event.expired', name: 'mall.cancelled' },
+      { type: 'event.taken', name: 'stock.arrived' },
+      { type: 'event.taken', name: 'stock.arrived' },
+      { type: 'event.dropped', name: 'service.answered' },
+    ];
+    expect(tell(RunEventType.RUN_RESUMED, { reason: 'ready' }, effects)).toEqual([
+      'Lin Wei resumed the run: ready; “The mall cancelled” had waited too long; “Stock arrived”, which had waited, was taken; ' +
+        'nothing waited for “the answer of a service”, and it was dropped',
+      expect.stringContaining('处理了先前留下的“'),
+    ]);
   });
 });

@@ -1,17 +1,19 @@
 import { messageOf } from '../../api/messages/catalogue.js';
 import type { Chart } from '../../engine/chart/chart.js';
 import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
-import type { JsonObject } from '../../engine/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../engine/json.js';
+import type { Effect } from '../../engine/run/effect.js';
 import type { MessageValues } from '../../platform/domain-error.js';
 import type { Locale, LocalizedText } from '../../platform/localized-text.js';
 import { RunEventType } from './models/run-event-type.enum.js';
-import './run-history.messages.js';
+import { nameHeld } from './run-history.messages.js';
 import { titleOfState } from './state-title.js';
 
 /** What a log entry is told from. */
 export interface Story {
   readonly type: RunEventType;
   readonly payload: JsonObject;
+  readonly effects: readonly Effect[];
   readonly chart: Chart;
   /** Who did it, in the language asked for. */
   readonly actorName: string;
@@ -22,8 +24,9 @@ export interface Story {
 
 /** Tells a log entry as a person would, in one sentence without a full stop. */
 export function describeRunEvent(story: Story): string {
-  const { code, values } = tell(story);
-  return messageOf(code, { actor: story.actorName, ...values })[story.locale];
+  const tellings = [tell(story), ...tellRetry(story), ...tellMailbox(story)];
+  const told = tellings.map(({ code, values }) => messageOf(code, { actor: story.actorName, ...values }));
+  return told.map((text) => text[story.locale]).join(story.locale === 'zh' ? '；' : '; ');
 }
 
 interface Telling {
@@ -58,6 +61,28 @@ function tell(story: Story): Telling {
       return tellKpi(story);
     case RunEventType.TIMER_FIRED:
       return { code: 'HISTORY_TIMER_FIRED', values: { state: stateTitle(story) } };
+    case RunEventType.SERVICE_ANSWERED:
+      return { code: 'HISTORY_SERVICE_ANSWERED', values: { service: serviceTitle(story) } };
+    case RunEventType.SERVICE_FAILED:
+      return {
+        code: 'HISTORY_SERVICE_FAILED',
+        values: { service: serviceTitle(story), reason: textIn(story.payload['error'], 'message') },
+      };
+    case RunEventType.RUN_PAUSED:
+      return { code: 'HISTORY_RUN_PAUSED', values: { reason: textOf(story.payload['reason']) } };
+    case RunEventType.RUN_RESUMED:
+      return { code: 'HISTORY_RUN_RESUMED', values: { reason: textOf(story.payload['reason']) } };
+    case RunEventType.RUN_CANCELLED:
+      return { code: 'HISTORY_RUN_CANCELLED', values: { reason: textOf(story.payload['reason']) } };
+    case RunEventType.INCIDENT_OPENED:
+      return tellIncident(story);
+    case RunEventType.INCIDENT_RETRIED:
+      return { code: 'HISTORY_INCIDENT_RETRIED' };
+    case RunEventType.INCIDENT_RESOLVED:
+      return {
+        code: story.payload['givenUp'] == null ? 'HISTORY_INCIDENT_RESOLVED' : 'HISTORY_INCIDENT_GIVEN_UP',
+        values: { note: textOf(story.payload['note']) },
+      };
   }
 }
 
@@ -108,6 +133,54 @@ function tellKpi(story: Story): Telling {
   };
 }
 
+function tellIncident({ payload, locale }: Story): Telling {
+  const message = textIn(payload['message'], locale);
+  if (message !== '') return { code: 'HISTORY_INCIDENT_OPENED', values: { message } };
+  const { count } = payload;
+  return { code: 'HISTORY_INCIDENT_AGAIN', values: { count: typeof count === 'number' ? count : 2 } };
+}
+
+/** Who tried it again, where the event failed at first. */
+function tellRetry(story: Story): Telling[] {
+  const { retried } = story.payload;
+  if (!isJsonObject(retried)) return [];
+  const person = nameOf(story, textOf(retried['by']));
+  return [{ code: 'HISTORY_RETRIED_BY', values: { person } }];
+}
+
+const MAILBOX = {
+  'event.kept': 'HISTORY_EVENT_KEPT',
+  'event.taken': 'HISTORY_EVENT_TAKEN',
+  'event.expired': 'HISTORY_EVENT_EXPIRED',
+  'event.dropped': 'HISTORY_EVENT_DROPPED',
+} as const;
+
+/** What became of events that wait, or waited; several of one name are told once. */
+function tellMailbox(story: Story): Telling[] {
+  const tellings = story.effects.flatMap((effect): [string, Telling][] => {
+    switch (effect.type) {
+      case 'event.kept':
+      case 'event.taken':
+      case 'event.expired':
+      case 'event.dropped': {
+        const code = MAILBOX[effect.type];
+        return [[`${code} ${effect.name}`, { code, values: { event: titleOfMail(story, effect.name) } }]];
+      }
+      default:
+        return [];
+    }
+  });
+  return [...new Map(tellings).values()];
+}
+
+/** An event of the playbook by its title; what a pause held back besides, by its kind. */
+function titleOfMail({ chart, locale }: Story, name: string): string {
+  const title = chart.definition.events[name]?.title;
+  if (title) return title[locale];
+  const held = nameHeld(name);
+  return held === null ? name : messageOf(held)[locale];
+}
+
 function taskOf({ chart, payload }: Story): PlaybookDefinition['tasks'][string] | undefined {
   return chart.definition.tasks[textOf(payload['task'])];
 }
@@ -126,6 +199,11 @@ function eventTitle(story: Story): string {
   return inLocale(story, story.chart.definition.events[name]?.title, name);
 }
 
+function serviceTitle(story: Story): string {
+  const key = textOf(story.payload['service']);
+  return inLocale(story, story.chart.definition.services[key]?.title, key);
+}
+
 function stateTitle(story: Story): string {
   return titleOfState(story.chart, textOf(story.payload['state']))[story.locale];
 }
@@ -136,6 +214,10 @@ function nameOf({ names, locale }: Story, personId: string): string {
 
 function inLocale({ locale }: Story, text: LocalizedText | undefined, otherwise: string): string {
   return text?.[locale] ?? otherwise;
+}
+
+function textIn(value: JsonValue | undefined, key: string): string {
+  return value !== undefined && isJsonObject(value) ? textOf(value[key]) : '';
 }
 
 function textOf(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../engine/json.js';
+import type { Effect } from '../../engine/run/effect.js';
 import type { ActorKind, RunEventType } from './models/run-event-type.enum.js';
 
 /** An entry of a run's log as it is stored, with the playbook version that explains it. */
@@ -15,4 +16,7 @@ export interface RunEventRecord {
   readonly at: Date;
   readonly fromStates: readonly string[];
   readonly toStates: readonly string[];
+  /** In hex; null for entries from before logs were chained. */
+  readonly hash: string | null;
+  readonly effects: readonly Effect[];
 }

@@ -5,7 +5,8 @@ import type { RunEventRecord } from './run-event.record.js';
 
 const COLUMNS = `event.run_id AS "runId", run.playbook_version_id AS "playbookVersionId", event.seq, event.type,
   event.moves, event.payload, event.actor_kind AS "actorKind", event.actor_id AS "actorId", event.at,
-  event.from_states AS "fromStates", event.to_states AS "toStates"`;
+  event.from_states AS "fromStates", event.to_states AS "toStates",
+  encode(event.hash, 'hex') AS hash, event.effects`;
 
 /** Reads the logs of runs. Only the runner writes them, and nobody changes them. */
 @Injectable()

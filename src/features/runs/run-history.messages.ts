@@ -43,8 +43,49 @@ defineMessages({
     en: '{actor} reported {kpi}: {value} ({unit})',
   },
   HISTORY_TIMER_FIRED: { zh: '“{state}”的期限已到', en: 'The time limit of “{state}” was over' },
+  HISTORY_SERVICE_ANSWERED: { zh: '服务“{service}”已应答', en: 'The service “{service}” answered' },
+  HISTORY_SERVICE_FAILED: {
+    zh: '服务“{service}”最终失败：{reason}',
+    en: 'The service “{service}” failed for good: {reason}',
+  },
+  HISTORY_RUN_PAUSED: { zh: '{actor}暂停了执行：{reason}', en: '{actor} paused the run: {reason}' },
+  HISTORY_RUN_RESUMED: { zh: '{actor}恢复了执行：{reason}', en: '{actor} resumed the run: {reason}' },
+  HISTORY_RUN_CANCELLED: { zh: '{actor}取消了执行：{reason}', en: '{actor} cancelled the run: {reason}' },
+  HISTORY_INCIDENT_OPENED: { zh: '出现异常：{message}', en: 'An incident was opened: {message}' },
+  HISTORY_INCIDENT_AGAIN: {
+    zh: '同一异常再次出现（共{count}次）',
+    en: 'The same fault came again ({count} times by now)',
+  },
+  HISTORY_INCIDENT_RETRIED: { zh: '{actor}重试了异常', en: '{actor} tried again what had failed' },
+  HISTORY_INCIDENT_RESOLVED: { zh: '{actor}关闭了异常：{note}', en: '{actor} closed an incident: {note}' },
+  HISTORY_INCIDENT_GIVEN_UP: {
+    zh: '{actor}关闭了异常，不再重试：{note}',
+    en: '{actor} closed an incident and gave up what had failed: {note}',
+  },
+  HISTORY_RETRIED_BY: { zh: '由{person}重试', en: 'tried again by {person}' },
+  HISTORY_EVENT_KEPT: { zh: '“{event}”留待以后处理', en: '“{event}” is kept until it can be taken' },
+  HISTORY_EVENT_TAKEN: { zh: '处理了先前留下的“{event}”', en: '“{event}”, which had waited, was taken' },
+  HISTORY_EVENT_EXPIRED: { zh: '“{event}”已过期', en: '“{event}” had waited too long' },
+  HISTORY_EVENT_DROPPED: {
+    zh: '“{event}”无人等待，已丢弃',
+    en: 'nothing waited for “{event}”, and it was dropped',
+  },
+  HISTORY_HELD_KPI: { zh: '指标观测值', en: 'a KPI value' },
+  HISTORY_HELD_ANSWER: { zh: '服务的应答', en: 'the answer of a service' },
+  HISTORY_HELD_FAILURE: { zh: '服务的失败', en: 'the failure of a service' },
   HISTORY_ACTOR_SERVICE: { zh: '外部服务', en: 'A connected service' },
   HISTORY_ACTOR_TIMER: { zh: '定时器', en: 'A timer' },
   HISTORY_ACTOR_SYSTEM: { zh: '系统', en: 'Setpiece' },
   HISTORY_SOMEBODY: { zh: '某人', en: 'Somebody' },
 });
+
+const HELD: Readonly<Record<string, string>> = {
+  'kpi.observed': 'HISTORY_HELD_KPI',
+  'service.answered': 'HISTORY_HELD_ANSWER',
+  'service.failed': 'HISTORY_HELD_FAILURE',
+};
+
+/** The code of what a run calls something that a pause held back and that is no event of its playbook. */
+export function nameHeld(name: string): string | null {
+  return HELD[name] ?? null;
+}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../api/context/request-context.js';
 import { messageOf } from '../../api/messages/catalogue.js';
+import { isJsonObject, type JsonValue } from '../../engine/json.js';
 import type { Locale } from '../../platform/localized-text.js';
 import type { Person } from '../people/models/person.model.js';
 import { PersonLoader } from '../people/person.loader.js';
@@ -36,7 +37,8 @@ export class RunNarrator {
       this.nameActor(context, record, locale),
       this.nameMentioned(context, record.payload, locale),
     ]);
-    return describeRunEvent({ type: record.type, payload: record.payload, chart, actorName, names, locale });
+    const { type, payload, effects } = record;
+    return describeRunEvent({ type, payload, effects, chart, actorName, names, locale });
   }
 
   async nameActor(context: RequestContext, actor: RunEvent['record'], locale: Locale): Promise<string> {
@@ -64,12 +66,18 @@ export class RunNarrator {
     payload: RunEvent['payload'],
     locale: Locale,
   ): Promise<ReadonlyMap<string, string>> {
-    const uuids = PERSON_FIELDS.map((field) => payload[field]).filter((id) => typeof id === 'string');
+    const uuids = [...PERSON_FIELDS.map((field) => payload[field]), retriedBy(payload)].filter(
+      (id) => typeof id === 'string',
+    );
     const people = await Promise.all(uuids.map((uuid) => this.people.load(context, uuid)));
     return new Map(
       people.flatMap((person) => (person ? [[person.uuid, nameIn(locale, person)] as const] : [])),
     );
   }
+}
+
+function retriedBy({ retried = null }: RunEvent['payload']): JsonValue | undefined {
+  return isJsonObject(retried) ? retried['by'] : undefined;
 }
 
 /** English readers read names in Latin letters. */

@@ -11,7 +11,6 @@ import { RunTimersLoader } from './loaders/run-timers.loader.js';
 import type { ActiveState } from './models/active-state.model.js';
 import type { AllowedEvent } from './models/allowed-event.model.js';
 import type { PendingTimer } from './models/pending-timer.model.js';
-import { RunStatus } from './models/run-status.enum.js';
 import type { Run } from './models/run.model.js';
 import { maySendEvent } from './run-rules.js';
 import { titleOfState } from './state-title.js';
@@ -56,7 +55,7 @@ export class RunPosition {
   }
 
   async allowedEvents(context: RequestContext, viewer: Principal, run: Run): Promise<AllowedEvent[]> {
-    if (run.status !== RunStatus.RUNNING) return [];
+    if (run.finishedAt !== null) return [];
     const [chart, facts] = await Promise.all([
       this.charts.of(context, run.playbookVersionUuid),
       this.viewerRoles.in(context, viewer, run),

@@ -22,6 +22,11 @@ export function mayRecordKpi(viewer: Principal, run: RunFacts): boolean {
   return leadsTeam(viewer, run.teamLeadId) || run.viewerRoles.size > 0;
 }
 
+/** A run is paused, resumed and cancelled, and its incidents are dealt with, by its lead, or by an administrator. */
+export function mayGovernRun(viewer: Principal, run: Pick<RunFacts, 'teamLeadId'>): boolean {
+  return leadsTeam(viewer, run.teamLeadId);
+}
+
 function leadsTeam(viewer: Principal, teamLeadId: string): boolean {
   return hasRole(viewer) || (viewer.personId !== null && viewer.personId === teamLeadId);
 }

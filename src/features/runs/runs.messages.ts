@@ -14,6 +14,27 @@ defineMessages({
     zh: '您不能报告此执行的指标：只有项目组负责人和担任角色的成员可以。',
     en: 'You may not report KPIs of this run: only the team lead and members who fill a role may.',
   },
+  NOT_RUN_LEAD: {
+    zh: '只有项目组负责人可以暂停、恢复或取消执行，或处理其异常。',
+    en: 'Only the team lead may pause, resume or cancel the run, or deal with its incidents.',
+  },
+  RUN_PAUSED: {
+    zh: '执行已暂停：恢复之前不能办理任务。',
+    en: 'The run is paused: nothing is worked on until it is resumed.',
+  },
+  RUN_NOT_PAUSED: { zh: '执行没有暂停。', en: 'The run is not paused.' },
+  CALL_CLOSED: {
+    zh: '该服务调用已结束，应答不再被接收。',
+    en: 'This call to a service is closed and takes no answer any more.',
+  },
+  MAILBOX_FULL: {
+    zh: '事件“{event}”无法保留：等待处理的事件已满。',
+    en: 'The event "{event}" cannot be kept: too many events are waiting already.',
+  },
+  COHORT_SIZE: {
+    zh: '一次最多发送给 {most} 个执行，至少 1 个。',
+    en: 'At most {most} runs at a time, and at least 1.',
+  },
   RUN_ENDED: { zh: '该执行已结束，不再接受任何事件。', en: 'This run has ended and takes nothing any more.' },
   EVENT_NOT_TAKEN: {
     zh: '执行在当前状态下不接受事件“{event}”。',

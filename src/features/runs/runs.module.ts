@@ -7,14 +7,19 @@ import { TeamsModule } from '../teams/teams.module.js';
 import { AdvanceRunService } from './advance-run.service.js';
 import { ChartLoader } from './chart.loader.js';
 import { LastEventLoader } from './loaders/last-event.loader.js';
+import { RunCallsLoader } from './loaders/run-calls.loader.js';
 import { RunEscalationsLoader } from './loaders/run-escalations.loader.js';
 import { RunIncidentsLoader } from './loaders/run-incidents.loader.js';
+import { RunMailboxesLoader } from './loaders/run-mailboxes.loader.js';
 import { RunObservationsLoader } from './loaders/run-observations.loader.js';
+import { RunPausesLoader } from './loaders/run-pauses.loader.js';
 import { RunStatesLoader } from './loaders/run-states.loader.js';
 import { RunTimersLoader } from './loaders/run-timers.loader.js';
 import { RunDetailRepository } from './run-detail.repository.js';
 import { RunEventRepository } from './run-event.repository.js';
 import { EventStateResolver, RunEventResolver } from './run-event.resolver.js';
+import { RunLifeMutations } from './run-life.mutations.js';
+import { RunLifeService } from './run-life.service.js';
 import { RunLoader } from './run.loader.js';
 import { RunMutations } from './run.mutations.js';
 import { RunNarrator } from './run-narrator.js';
@@ -37,6 +42,9 @@ import {
   RunStateResolver,
 } from './run-state.resolver.js';
 import { RunSubscriptions } from './run.subscriptions.js';
+import { RunWaiting } from './run-waiting.js';
+import { RunWaitingRepository } from './run-waiting.repository.js';
+import { PendingCallResolver, RunWaitingResolver, WaitingEventResolver } from './run-waiting.resolver.js';
 import './runs.messages.js';
 import { RunsService } from './runs.service.js';
 import { StartRunService } from './start-run.service.js';
@@ -54,17 +62,23 @@ import { ViewerRoles } from './viewer-roles.js';
     KpiObservationResolver,
     KpiProgressResolver,
     LastEventLoader,
+    PendingCallResolver,
     PendingTimerResolver,
+    RunCallsLoader,
     RunDetailRepository,
     RunEscalationsLoader,
     RunEventRepository,
     RunEventResolver,
     RunIncidentResolver,
     RunIncidentsLoader,
+    RunLifeMutations,
+    RunLifeService,
     RunLoader,
+    RunMailboxesLoader,
     RunMutations,
     RunNarrator,
     RunObservationsLoader,
+    RunPausesLoader,
     RunPosition,
     RunProgress,
     RunProgressResolver,
@@ -75,9 +89,13 @@ import { ViewerRoles } from './viewer-roles.js';
     RunStatesLoader,
     RunSubscriptions,
     RunTimersLoader,
+    RunWaiting,
+    RunWaitingRepository,
+    RunWaitingResolver,
     RunsService,
     StartRunService,
     ViewerRoles,
+    WaitingEventResolver,
   ],
   exports: [ChartLoader, RunLoader, RunPosition, RunProgress, RunsService],
 })

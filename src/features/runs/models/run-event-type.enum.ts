@@ -13,6 +13,14 @@ export enum RunEventType {
   EVENT_SENT = 'event.sent',
   KPI_OBSERVED = 'kpi.observed',
   TIMER_FIRED = 'timer.fired',
+  SERVICE_ANSWERED = 'service.answered',
+  SERVICE_FAILED = 'service.failed',
+  RUN_PAUSED = 'run.paused',
+  RUN_RESUMED = 'run.resumed',
+  RUN_CANCELLED = 'run.cancelled',
+  INCIDENT_OPENED = 'incident.opened',
+  INCIDENT_RETRIED = 'incident.retried',
+  INCIDENT_RESOLVED = 'incident.resolved',
 }
 
 registerEnumType(RunEventType, {
@@ -30,6 +38,16 @@ registerEnumType(RunEventType, {
     EVENT_SENT: { description: 'Something outside the run happened.' },
     KPI_OBSERVED: { description: 'A value of a KPI was reported.' },
     TIMER_FIRED: { description: 'A deadline or delay was over.' },
+    SERVICE_ANSWERED: { description: 'A service that was called has answered.' },
+    SERVICE_FAILED: { description: 'A call to a service failed for good.' },
+    RUN_PAUSED: { description: 'The run was paused.' },
+    RUN_RESUMED: { description: 'The run was resumed.' },
+    RUN_CANCELLED: { description: 'The run was cancelled.' },
+    INCIDENT_OPENED: { description: 'Something kept the run from going on, or did so again.' },
+    INCIDENT_RETRIED: {
+      description: 'Somebody tried again what failed. What then succeeds is logged as what it is.',
+    },
+    INCIDENT_RESOLVED: { description: 'Somebody closed an incident as it is.' },
   },
 });
 

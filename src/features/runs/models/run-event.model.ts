@@ -28,9 +28,16 @@ export class RunEvent {
 
   @Field(() => DateTime, { description: 'When it was accepted.' })
   at!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SHA-256, in hex, over the hash of the entry before and what this one says; null where it is older than the chain.',
+  })
+  hash!: string | null;
 }
 
 export function toRunEvent(record: RunEventRecord): RunEvent {
-  const { seq, type, moves, payload, actorKind, at } = record;
-  return { record, seq, type, moved: moves, payload, actorKind, at };
+  const { seq, type, moves, payload, actorKind, at, hash } = record;
+  return { record, seq, type, moved: moves, payload, actorKind, at, hash };
 }

@@ -2,6 +2,7 @@ import { registerEnumType } from '@nestjs/graphql';
 
 export enum RunStatus {
   RUNNING = 'running',
+  PAUSED = 'paused',
   COMPLETED = 'completed',
   CANCELLED = 'cancelled',
 }
@@ -11,7 +12,8 @@ registerEnumType(RunStatus, {
   description: 'Whether a run still goes on.',
   valuesMap: {
     RUNNING: { description: 'The run goes on.' },
+    PAUSED: { description: 'The run stands still until it is resumed; what comes from outside is kept.' },
     COMPLETED: { description: 'The run reached the end of its chart.' },
-    CANCELLED: { description: 'The run was stopped before its end.' },
+    CANCELLED: { description: 'The run was cancelled before its end.' },
   },
 });
