@@ -3,6 +3,7 @@ import { API_SETTINGS } from './api/api-settings.js';
 import { ApiModule } from './api/api.module.js';
 import { API_LIMITS } from './api/limits/api-limits.js';
 import { AccessModule } from './features/access/access.module.js';
+import { IncidentsModule } from './features/incidents/incidents.module.js';
 import { NotificationsModule } from './features/notifications/notifications.module.js';
 import { ProgressModule } from './features/progress/progress.module.js';
 import { RotationsModule } from './features/rotations/rotations.module.js';
@@ -18,7 +19,7 @@ import type { RunnerSettings } from './runner/runner.settings.js';
 
 /** What an application is made of. */
 export interface AppParts extends PlatformParts {
-  /** Whether timers fire by themselves in this process. */
+  /** Whether timers fire, and services are called, by themselves in this process. */
   readonly firesTimers: boolean;
 }
 
@@ -46,9 +47,14 @@ export class AppModule {
         RunnerModule.with({
           settings: runnerSettings(parts),
           staff: { module: TeamsModule, directory: TeamStaffDirectory },
+          outbox: {
+            worksOn: parts.firesTimers ? parts.databaseUrl : null,
+            services: parts.config.services,
+          },
         }),
         ApiModule,
         AccessModule,
+        IncidentsModule,
         NotificationsModule,
         ProgressModule,
         RotationsModule,

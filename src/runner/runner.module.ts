@@ -7,6 +7,8 @@ import { CommitBatch } from './inbox/commit-batch.js';
 import { Deadlines } from './inbox/deadlines.js';
 import { Inbox } from './inbox/inbox.js';
 import { RunCache } from './record/run-cache.js';
+import { outboxProviders } from './outbox/outbox-providers.js';
+import { NO_CALLS, type OutboxSettings } from './outbox/outbox.settings.js';
 import { RunLedger } from './run-ledger.js';
 import { Runner } from './runner.js';
 import { DEFAULT_RUNNER_SETTINGS, RUNNER_SETTINGS, type RunnerSettings } from './runner.settings.js';
@@ -23,6 +25,8 @@ export interface RunnerModuleOptions {
   readonly settings: Partial<RunnerSettings> & Pick<RunnerSettings, 'firesTimers'>;
   /** The module that exports the staff directory, and the class it exports. */
   readonly staff: { readonly module: Type; readonly directory: Type<StaffDirectory> };
+  /** Left out: services are called by other processes only. */
+  readonly outbox?: OutboxSettings;
 }
 
 const parts: Provider[] = [
@@ -51,12 +55,13 @@ const parts: Provider[] = [
 @Global()
 @Module({})
 export class RunnerModule {
-  static with({ settings, staff }: RunnerModuleOptions): DynamicModule {
+  static with({ settings, staff, outbox = NO_CALLS }: RunnerModuleOptions): DynamicModule {
     return {
       module: RunnerModule,
       imports: [staff.module],
       providers: [
         ...parts,
+        ...outboxProviders(outbox),
         { provide: StaffDirectory, useExisting: staff.directory },
         { provide: RUNNER_SETTINGS, useValue: { ...DEFAULT_RUNNER_SETTINGS, ...settings } },
       ],

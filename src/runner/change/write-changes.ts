@@ -1,4 +1,5 @@
 import { addedNotifications, addedObservations, addedVotes } from './added-records.js';
+import { queueingOf } from '../outbox/enqueue-calls.js';
 import { closedCalls, requestedCalls } from './call-parts.js';
 import { changedIncidents, openedIncidents, resolvedIncidents } from './incident-parts.js';
 import { advancedRuns, createdRuns, loggedEvents } from './run-parts.js';
@@ -9,8 +10,8 @@ import { type Statement, statementOf } from './write-parts.js';
 
 /**
  * The statements that write the changes, at most one a run; two whatever their number: first what advances and what ends,
- * then what begins (a state entered again opens its task and timer under the same name). The runs must be locked, or be
- * new.
+ * then what begins (a state entered again opens its task and timer under the same name); and a third where services are to
+ * be called. The runs must be locked, or be new.
  */
 export function writesOf(changes: readonly RunChange[]): Statement[] {
   const ending = statementOf([
@@ -33,5 +34,8 @@ export function writesOf(changes: readonly RunChange[]): Statement[] {
     addedNotifications(changes),
     openedIncidents(changes),
   ]);
-  return [ending, beginning].filter((statement) => statement !== null);
+  const calls = changes.flatMap(({ runId, callsRequested }) =>
+    callsRequested.map(({ id, request }) => ({ runId, id, request })),
+  );
+  return [ending, beginning, queueingOf(calls)].filter((statement) => statement !== null);
 }
