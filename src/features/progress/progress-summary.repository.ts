@@ -47,7 +47,7 @@ export class ProgressSummaryRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** All runs together, then by playbook, then by team; one statement. */
+  /** All runs together, then by playbook, then by team; one statement. Of archived runs no tasks and KPIs are counted. */
   groups(scope: ProgressScope, targets: readonly KpiTarget[]): Promise<ProgressGroup[]> {
     return this.database.query(
       `WITH selected AS (${SELECTED_RUNS}),

@@ -39,9 +39,9 @@ export class RunProgressRepository {
            count(*) FILTER (WHERE status IN ('open', 'started') AND due_at < $9)::int AS overdue,
            count(*) FILTER (WHERE status = 'withdrawn')::int AS withdrawn,
            min(due_at) FILTER (WHERE status IN ('open', 'started')) AS "nextDueAt"
-         FROM task WHERE task.run_id = page.id) AS work
+         FROM all_task AS task WHERE task.run_id = page.id) AS work
        LEFT JOIN LATERAL (
-         SELECT at FROM run_event WHERE run_event.run_id = page.id AND moves ORDER BY seq DESC LIMIT 1) AS moved ON true
+         SELECT at FROM all_run_event AS event WHERE event.run_id = page.id AND moves ORDER BY seq DESC LIMIT 1) AS moved ON true
        ORDER BY page.started_at DESC, page.id DESC`,
       [...scopeParameters(scope), scope.now, after?.[0] ?? null, after?.[1] ?? null, limit],
     );

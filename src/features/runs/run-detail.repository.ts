@@ -25,15 +25,6 @@ export interface ObservationRow {
   readonly note: string;
 }
 
-export interface IncidentRow {
-  readonly runId: string;
-  readonly cause: string;
-  readonly message: LocalizedText;
-  readonly detail: JsonObject;
-  readonly openedAt: Date;
-  readonly resolvedAt: Date | null;
-}
-
 export interface EscalationRow {
   readonly runId: string;
   readonly seq: number;
@@ -43,7 +34,7 @@ export interface EscalationRow {
   readonly message: LocalizedText;
 }
 
-/** How many observations of a KPI, incidents and escalations of a run are shown at most: the latest. */
+/** How many observations of a KPI, and escalations of a run are shown at most: the latest. */
 export const MOST_DETAILS = 100;
 
 /** Reads what stands beside a run, for many runs in one statement each. */
@@ -73,19 +64,8 @@ export class RunDetailRepository {
       `SELECT run_id AS "runId", kpi_key AS "kpiKey", seq, value, observed_at AS "observedAt",
               recorded_by AS "recordedBy", note
        FROM (SELECT *, row_number() OVER (PARTITION BY run_id, kpi_key ORDER BY seq DESC) AS place
-             FROM kpi_observation WHERE run_id = ANY ($1::uuid[])) AS observation
+             FROM all_kpi_observation WHERE run_id = ANY ($1::uuid[])) AS observation
        WHERE place <= $2 ORDER BY seq`,
-      [runIds, MOST_DETAILS],
-    );
-  }
-
-  findIncidents(runIds: readonly string[]): Promise<IncidentRow[]> {
-    return this.database.query(
-      `SELECT run_id AS "runId", cause, json_build_object('zh', message_zh, 'en', message_en) AS message, detail,
-              opened_at AS "openedAt", resolved_at AS "resolvedAt"
-       FROM (SELECT *, row_number() OVER (PARTITION BY run_id ORDER BY opened_at DESC, id DESC) AS place
-             FROM incident WHERE run_id = ANY ($1::uuid[])) AS incident
-       WHERE place <= $2 ORDER BY opened_at, id`,
       [runIds, MOST_DETAILS],
     );
   }
@@ -96,7 +76,7 @@ export class RunDetailRepository {
       `SELECT "runId", seq, at, effect ->> 'to' AS to, effect ->> 'task' AS task, effect -> 'message' AS message
        FROM (SELECT run_id AS "runId", seq, at, effect, position,
                     row_number() OVER (PARTITION BY run_id ORDER BY seq DESC, position DESC) AS place
-             FROM run_event, json_array_elements(effects) WITH ORDINALITY AS listed (effect, position)
+             FROM all_run_event, json_array_elements(effects) WITH ORDINALITY AS listed (effect, position)
              WHERE run_id = ANY ($1::uuid[]) AND effect ->> 'type' = 'escalate') AS escalation
        WHERE place <= $2 ORDER BY seq, position`,
       [runIds, MOST_DETAILS],

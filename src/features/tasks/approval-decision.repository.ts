@@ -21,8 +21,9 @@ export class ApprovalDecisionRepository {
     return this.database.query(
       `SELECT decision.task_id AS "taskId", decision.person_id AS "personId", decision.outcome, decision.comment,
               decision.form, decision.at
-       FROM task JOIN approval_decision AS decision
-         ON decision.run_id = task.run_id AND decision.task_id = task.id
+       FROM all_task AS task CROSS JOIN LATERAL (
+         SELECT * FROM all_approval_decision AS each
+         WHERE each.run_id = task.run_id AND each.task_id = task.id OFFSET 0) AS decision
        WHERE task.id = ANY ($1::uuid[]) ORDER BY decision.at, decision.person_id`,
       [taskIds],
     );

@@ -21,10 +21,10 @@ export class RunCountsRepository {
          LATERAL (SELECT count(*) FILTER (WHERE status = 'completed') AS completed,
                          count(*) FILTER (WHERE status = 'withdrawn') AS withdrawn,
                          count(*) FILTER (WHERE status = 'completed' AND closed_at > due_at) AS late
-                  FROM task WHERE task.run_id = run.id) AS tasks,
+                  FROM all_task AS task WHERE task.run_id = run.id) AS tasks,
          LATERAL (SELECT count(*) AS escalations
-                  FROM run_event, json_array_elements(run_event.effects) AS effect
-                  WHERE run_event.run_id = run.id AND effect ->> 'type' = 'escalate') AS raised
+                  FROM all_run_event AS event, json_array_elements(event.effects) AS effect
+                  WHERE event.run_id = run.id AND effect ->> 'type' = 'escalate') AS raised
        WHERE run.id = ANY ($1::uuid[])`,
       [runIds],
     );

@@ -43,6 +43,7 @@ const COLUMNS = `task.id, task.run_id AS "runId", run.team_id AS "teamId", run.p
   task.closed_by AS "closedBy", task.outcome, task.form, task.version`;
 
 const FROM = 'FROM task JOIN run ON run.id = task.run_id';
+const FROM_ALL = 'FROM all_task AS task JOIN run ON run.id = task.run_id';
 
 const CRITERIA = `($1::uuid IS NULL OR task.run_id = $1)
   AND ($2::uuid IS NULL OR run.team_id = $2)
@@ -73,22 +74,28 @@ const MINE = `task.status = ANY ($5) AND (task.run_id, task.id) IN (
                            ELSE $6 AND shared.assignee_id IS NULL END)
   AND NOT (task.kind = 'approval' AND task.status IN ('open', 'started') AND ${HAS_DECIDED})`;
 
-/** Reads tasks. Only the runner writes them. */
+/**
+ * Reads tasks. Only the runner writes them. Those of archived runs are found by their ids and by their runs; lists across
+ * runs leave them out.
+ */
 @Injectable()
 export class TaskRepository {
   constructor(private readonly database: Database) {}
 
   findByIds(ids: readonly string[]): Promise<TaskRecord[]> {
-    return this.database.query(`SELECT ${COLUMNS} ${FROM} WHERE task.id = ANY ($1::uuid[])`, [ids]);
+    return this.database.query(`SELECT ${COLUMNS} ${FROM_ALL} WHERE task.id = ANY ($1::uuid[])`, [ids]);
   }
 
-  /** The run of a task; null where there is no such task. */
+  /** The run of a task; null where there is no such task. An archived one is looked for only where no other is found. */
   async findRunOf(id: string): Promise<string | null> {
-    const [row] = await this.database.query<{ runId: string }>(
-      `SELECT run_id AS "runId" FROM task WHERE id = $1`,
-      [id],
-    );
-    return row?.runId ?? null;
+    for (const table of ['task', 'all_task']) {
+      const [row] = await this.database.query<{ runId: string }>(
+        `SELECT run_id AS "runId" FROM ${table} WHERE id = $1`,
+        [id],
+      );
+      if (row) return row.runId;
+    }
+    return null;
   }
 
   /** The latest opened tasks of each run, in the order in which they were opened. */
@@ -96,7 +103,7 @@ export class TaskRepository {
     return this.database.query(
       `SELECT ${COLUMNS}
        FROM (SELECT *, row_number() OVER (PARTITION BY run_id ORDER BY opened_seq DESC, id DESC) AS place
-             FROM task WHERE run_id = ANY ($1::uuid[])) AS task
+             FROM all_task WHERE run_id = ANY ($1::uuid[])) AS task
        JOIN run ON run.id = task.run_id
        WHERE task.place <= $2 ORDER BY task.opened_seq, task.id`,
       [runIds, MOST_TASKS_PER_RUN],
@@ -114,7 +121,7 @@ export class TaskRepository {
   /** A page of tasks, the latest opened first. */
   list(criteria: TaskCriteria, now: Date, page: Page): Promise<TaskRecord[]> {
     return this.database.query(
-      `SELECT ${COLUMNS} ${FROM}
+      `SELECT ${COLUMNS} ${fromOf(criteria)}
        WHERE ${CRITERIA} AND ($9::timestamptz IS NULL OR (task.opened_at, task.id) < ($9, $10::uuid))
        ORDER BY task.opened_at DESC, task.id DESC LIMIT $11`,
       [...parametersOf(criteria, now), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
@@ -145,11 +152,15 @@ export class TaskRepository {
 
   async count(criteria: TaskCriteria, now: Date): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(
-      `SELECT count(*) ${FROM} WHERE ${CRITERIA}`,
+      `SELECT count(*) ${fromOf(criteria)} WHERE ${CRITERIA}`,
       parametersOf(criteria, now),
     );
     return row?.count ?? 0;
   }
+}
+
+function fromOf({ runId }: TaskCriteria): string {
+  return runId === null ? FROM : FROM_ALL;
 }
 
 function parametersOf(criteria: TaskCriteria, now: Date): unknown[] {

@@ -20,7 +20,7 @@ export function readGiven(
     `SELECT e.run_id AS "runId", e.idempotency_key AS key, e.seq, e.request_hash AS "requestHash",
             e.payload ->> 'taskId' AS "taskId"
      FROM unnest($1::uuid[], $2::text[]) AS a (run_id, key)
-     JOIN run_event e ON e.run_id = a.run_id AND e.idempotency_key = a.key`,
+     JOIN run_event e ON e.run_id = a.run_id AND e.idempotency_key = a.key AND e.run_id = ANY ($1::uuid[])`,
     [asked.map(({ runId }) => runId), asked.map(({ key }) => key)],
   );
 }
@@ -42,9 +42,10 @@ export function readTaskDetails(
        (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'personId', d.person_id, 'outcome', d.outcome, 'comment', d.comment, 'form', d.form)
           ORDER BY d.at, d.person_id), '[]')
-        FROM approval_decision d WHERE d.run_id = t.run_id AND d.task_id = t.id) AS votes
+        FROM approval_decision d
+        WHERE d.run_id = t.run_id AND d.task_id = t.id AND d.run_id = ANY ($1::uuid[])) AS votes
      FROM unnest($1::uuid[], $2::uuid[]) AS a (run_id, task_id)
-     JOIN task t ON t.run_id = a.run_id AND t.id = a.task_id`,
+     JOIN task t ON t.run_id = a.run_id AND t.id = a.task_id AND t.run_id = ANY ($1::uuid[])`,
     [asked.map(({ runId }) => runId), asked.map(({ taskId }) => taskId)],
   );
 }

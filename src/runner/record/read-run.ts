@@ -34,14 +34,15 @@ export const TASK = `jsonb_build_object(
 
 /**
  * Reads runs with their live tasks, timers, pending calls and open incidents; missing ones are left out. A statement of
- * its own: only one that begins after the lock was granted sees what the run's previous event wrote.
+ * its own: only one that begins after the lock was granted sees what the run's previous event wrote. It names the runs
+ * of the tasks once more: the partitions of others are then not even planned for.
  */
 export async function readRuns(tx: Statements, runIds: readonly string[]): Promise<RunRecord[]> {
   const rows = await tx.query<RunRow>(
     `SELECT r.id, r.playbook_version_id, r.playbook_key, r.team_id, r.status, r.seq, r.snapshot, r.states, r.entered_at,
        r.last_at, encode(r.head, 'hex') AS head,
        (SELECT coalesce(jsonb_agg(${TASK} ORDER BY t.opened_seq, t.id), '[]') FROM task t
-        WHERE t.run_id = r.id AND t.status IN ('open', 'started')) AS tasks,
+        WHERE t.run_id = r.id AND t.run_id = ANY($1::uuid[]) AND t.status IN ('open', 'started')) AS tasks,
        (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'timer', m.timer, 'state', m.state, 'dueAt', m.due_at, 'parked', m.parked_at IS NOT NULL,
           'held', m.held)), '[]')
