@@ -43,7 +43,7 @@ function eventsByKey(events: readonly HistoryEvent[]): Map<string, HistoryEvent[
   const byKey = new Map<string, HistoryEvent[]>();
   for (const event of events) {
     const inContent = JSON.stringify(event.payload).match(KEY) ?? [];
-    const keys = new Set(event.key === null ? inContent : [event.key, ...inContent]);
+    const keys = new Set(event.idempotencyKey === null ? inContent : [event.idempotencyKey, ...inContent]);
     for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), event]);
   }
   return byKey;

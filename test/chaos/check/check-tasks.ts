@@ -5,7 +5,7 @@ export function checkTasks({ runId, events, tasks }: RunHistory): Finding[] {
   const find = finder('tasks', runId);
   const bySeq = new Map(events.map((event) => [event.seq, event]));
   const opened = events.flatMap(({ seq, effects }) =>
-    effects.filter(({ type }) => type === 'task.open').map(({ invocation }) => `${seq} ${invocation}`),
+    effects.flatMap((effect) => (effect.type === 'task.open' ? [`${seq} ${effect.invocation}`] : [])),
   );
   const stored = tasks.map(({ openedSeq, invocation }) => `${openedSeq} ${invocation}`);
   const findings =

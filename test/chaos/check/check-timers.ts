@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../src/engine/json.js';
+import type { Effect } from '../../../src/engine/run/effect.js';
 import { CLOCK_TOLERANCE_MS } from './check-log.js';
-import { type Finding, finder, type HistoryEffect, type RunHistory } from './run-history.js';
+import { type Finding, finder, type RunHistory } from './run-history.js';
 
 interface PendingTimer {
   readonly dueAt: Date;
@@ -51,14 +52,10 @@ export function checkTimers({ runId, events, timers }: RunHistory): TimerCheck {
   return { findings, firings };
 }
 
-function apply(
-  pending: Map<string, PendingTimer>,
-  { type, timer = '', dueAt = '' }: HistoryEffect,
-  seq: number,
-): void {
-  if (type === 'timer.clear') pending.delete(timer);
-  if (type === 'timer.set' || type === 'timer.move')
-    pending.set(timer, { dueAt: new Date(dueAt), setSeq: seq });
+function apply(pending: Map<string, PendingTimer>, effect: Effect, seq: number): void {
+  if (effect.type === 'timer.clear') pending.delete(effect.timer);
+  if (effect.type !== 'timer.set' && effect.type !== 'timer.move') return;
+  pending.set(effect.timer, { dueAt: new Date(effect.dueAt), setSeq: seq });
 }
 
 function textAt(value: JsonValue | undefined): string {

@@ -6,6 +6,7 @@ import { ChartStore } from '../../../src/runner/charts/chart-store.js';
 import { RunVerifier } from '../../../src/runner/verify/run-verifier.js';
 import type { Ledger, Request } from '../load/ledger.js';
 import { PLAYBOOK_KEY } from '../world/chaos-playbook.js';
+import { checkChain } from './check-chain.js';
 import { checkLife } from './check-life.js';
 import { checkLog } from './check-log.js';
 import { checkReceipts } from './check-receipts.js';
@@ -71,6 +72,7 @@ export class Inspector {
       findings.push(
         ...checkReceipts(history, this.#entriesOf(history.runId, history.events[0]?.payload)),
         ...checkLog(history),
+        ...checkChain(history),
         ...timers.findings,
         ...checkTasks(history),
         ...checkLife(history),

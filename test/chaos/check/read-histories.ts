@@ -30,8 +30,9 @@ const RUN = `
   FROM run WHERE id = $1`;
 
 const EVENTS = `
-  SELECT seq, type, payload, at, pg_xact_commit_timestamp(xmin) AS "committedAt", effects,
-    idempotency_key AS key, encode(hash, 'hex') AS hash
+  SELECT seq, type, moves, payload, at, pg_xact_commit_timestamp(xmin) AS "committedAt", effects,
+    json_build_object('kind', actor_kind, 'id', actor_id) AS actor, from_states AS "from", to_states AS "to",
+    idempotency_key AS "idempotencyKey", request_hash AS "requestHash", encode(hash, 'hex') AS hash
   FROM run_event WHERE run_id = $1 ORDER BY seq`;
 
 const TASKS = `

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../../src/engine/json.js';
+import type { Actor } from '../../../src/runner/actor.js';
+import type { LoggedEvent } from '../../../src/runner/change/run-change.js';
 
 /** Everything that is stored of a run and that the checks look at, read at one instant. */
 export interface RunHistory {
@@ -15,25 +16,15 @@ export interface RunHistory {
   readonly pendingCalls: number;
 }
 
-export interface HistoryEvent {
+export interface HistoryEvent extends LoggedEvent {
   readonly seq: number;
-  readonly type: string;
-  readonly payload: JsonObject;
+  readonly actor: Actor;
   /** The instant that the log gives it. */
   readonly at: Date;
   /** When its transaction was committed, by the database's own clock; null where that is forgotten. */
   readonly committedAt: Date | null;
-  readonly effects: readonly HistoryEffect[];
-  readonly key: string | null;
+  /** In hex; null where the log is not chained. */
   readonly hash: string | null;
-}
-
-/** An effect as the log keeps it; which fields it has depends on its type. */
-export interface HistoryEffect {
-  readonly type: string;
-  readonly timer?: string;
-  readonly dueAt?: string;
-  readonly invocation?: string;
 }
 
 export interface HistoryTask {
