@@ -1,5 +1,6 @@
 -- The queue of calls to services, which graphile-worker made beside this schema.
 DROP SCHEMA IF EXISTS setpiece_jobs CASCADE;
+DROP INDEX incident_id;
 DROP INDEX incident_order;
 ALTER TABLE incident DROP CONSTRAINT incident_check, DROP COLUMN note, DROP COLUMN resolved_by, DROP COLUMN resolution,
   DROP COLUMN retry;

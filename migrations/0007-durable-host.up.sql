@@ -83,3 +83,4 @@ ALTER TABLE incident ADD COLUMN note text NOT NULL DEFAULT '';
 UPDATE incident SET resolution = 'gone' WHERE resolved_at IS NOT NULL;
 ALTER TABLE incident ADD CHECK ((resolved_at IS NULL) = (resolution IS NULL));
 CREATE INDEX incident_order ON incident (opened_at DESC, id DESC);
+CREATE INDEX incident_id ON incident (id);

@@ -124,6 +124,8 @@ export interface RetryIncident {
   readonly note: string;
   /** The task that the stored command is about, where it is about one. */
   readonly taskId: string | null;
+  /** The caller's key again: what is retried may be logged under its first sender's, and says this beside it. */
+  readonly attempt: string | null;
 }
 
 /** Closes the incident as it is. What would have been tried again is given up for good. */

@@ -1,4 +1,5 @@
 import { Module, type Type } from '@nestjs/common';
+import { IncidentsModule } from '../../src/features/incidents/incidents.module.js';
 import { NotificationsModule } from '../../src/features/notifications/notifications.module.js';
 import { RunsModule } from '../../src/features/runs/runs.module.js';
 import { TasksModule } from '../../src/features/tasks/tasks.module.js';
@@ -24,6 +25,7 @@ export interface RunApp extends FeatureApp {
     TeamsModule,
     RunsModule,
     TasksModule,
+    IncidentsModule,
     NotificationsModule,
   ],
 })

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { JsonObject } from '../../engine/json.js';
 import { Database } from '../../platform/database/database.js';
 import type { LocalizedText } from '../../platform/localized-text.js';
 

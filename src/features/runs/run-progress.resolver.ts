@@ -7,7 +7,6 @@ import { PersonLoader } from '../people/person.loader.js';
 import { Escalation } from './models/escalation.model.js';
 import { KpiObservation } from './models/kpi-observation.model.js';
 import { KpiProgress } from './models/kpi-progress.model.js';
-import { RunIncident } from './models/run-incident.model.js';
 import { Run } from './models/run.model.js';
 import { RunProgress } from './run-progress.js';
 
@@ -28,13 +27,6 @@ export class RunProgressResolver {
   })
   escalations(@Context() context: RequestContext, @Parent() run: Run): Promise<Escalation[]> {
     return this.progress.escalations(context, run);
-  }
-
-  @ResolveField(() => [RunIncident], {
-    description: 'Why it could not go on by itself: the latest 100, oldest first.',
-  })
-  incidents(@Context() context: RequestContext, @Parent() run: Run): Promise<RunIncident[]> {
-    return this.progress.incidents(context, run);
   }
 }
 
@@ -89,17 +81,5 @@ export class EscalationResolver {
     @Args() args: LocaleArgs,
   ): string | null {
     return escalation.taskTitleText && localize(context, args, escalation.taskTitleText);
-  }
-}
-
-@Resolver(() => RunIncident)
-export class RunIncidentResolver {
-  @ResolveField(() => String, { description: 'What is the matter.' })
-  message(
-    @Context() context: RequestContext,
-    @Parent() incident: RunIncident,
-    @Args() args: LocaleArgs,
-  ): string {
-    return localize(context, args, incident.messageText);
   }
 }

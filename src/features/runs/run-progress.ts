@@ -4,24 +4,21 @@ import type { KpiDefinition } from '../../engine/chart/playbook-definition.js';
 import { toKpiDirection } from '../playbooks/models/kpi-direction.enum.js';
 import { ChartLoader } from './chart.loader.js';
 import { RunEscalationsLoader } from './loaders/run-escalations.loader.js';
-import { RunIncidentsLoader } from './loaders/run-incidents.loader.js';
 import { RunObservationsLoader } from './loaders/run-observations.loader.js';
 import { measureKpi } from './measure-kpi.js';
 import type { Escalation } from './models/escalation.model.js';
 import type { KpiProgress } from './models/kpi-progress.model.js';
-import type { RunIncident } from './models/run-incident.model.js';
 import type { Run } from './models/run.model.js';
 import { nameAddressee } from './name-addressee.js';
 import type { ObservationRow } from './run-detail.repository.js';
 
-/** How well runs go: their figures, what was escalated, what stands in the way. */
+/** How well runs go: their figures, and what was escalated. */
 @Injectable()
 export class RunProgress {
   constructor(
     private readonly charts: ChartLoader,
     private readonly observations: RunObservationsLoader,
     private readonly escalationRows: RunEscalationsLoader,
-    private readonly incidentRows: RunIncidentsLoader,
   ) {}
 
   async kpis(context: RequestContext, run: Run): Promise<KpiProgress[]> {
@@ -50,17 +47,6 @@ export class RunProgress {
       taskTitleText: task === null ? null : (definition.tasks[task]?.title ?? null),
       at,
       seq,
-    }));
-  }
-
-  async incidents(context: RequestContext, run: Run): Promise<RunIncident[]> {
-    const rows = (await this.incidentRows.load(context, run.uuid)) ?? [];
-    return rows.map(({ message, cause, detail, openedAt, resolvedAt }) => ({
-      messageText: message,
-      cause,
-      detail,
-      openedAt,
-      resolvedAt,
     }));
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { hasMessage } from '../../api/messages/catalogue.js';
 import '../../api/messages/api.messages.js';
+import '../incidents/incidents.messages.js';
 import '../tasks/tasks.messages.js';
 import '../teams/teams.messages.js';
 import './runs.messages.js';

@@ -9,7 +9,6 @@ import { ChartLoader } from './chart.loader.js';
 import { LastEventLoader } from './loaders/last-event.loader.js';
 import { RunCallsLoader } from './loaders/run-calls.loader.js';
 import { RunEscalationsLoader } from './loaders/run-escalations.loader.js';
-import { RunIncidentsLoader } from './loaders/run-incidents.loader.js';
 import { RunMailboxesLoader } from './loaders/run-mailboxes.loader.js';
 import { RunObservationsLoader } from './loaders/run-observations.loader.js';
 import { RunPausesLoader } from './loaders/run-pauses.loader.js';
@@ -29,7 +28,6 @@ import {
   EscalationResolver,
   KpiObservationResolver,
   KpiProgressResolver,
-  RunIncidentResolver,
   RunProgressResolver,
 } from './run-progress.resolver.js';
 import { RunQueries } from './run.queries.js';
@@ -69,8 +67,6 @@ import { ViewerRoles } from './viewer-roles.js';
     RunEscalationsLoader,
     RunEventRepository,
     RunEventResolver,
-    RunIncidentResolver,
-    RunIncidentsLoader,
     RunLifeMutations,
     RunLifeService,
     RunLoader,
@@ -97,7 +93,7 @@ import { ViewerRoles } from './viewer-roles.js';
     ViewerRoles,
     WaitingEventResolver,
   ],
-  exports: [ChartLoader, RunLoader, RunPosition, RunProgress, RunsService],
+  exports: [ChartLoader, RunLoader, RunPosition, RunProgress, RunsService, ViewerRoles],
 })
 export class RunsModule implements OnModuleInit {
   constructor(

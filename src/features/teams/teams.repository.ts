@@ -57,6 +57,13 @@ export class TeamsRepository {
     );
   }
 
+  async ledBy(leadId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>('SELECT id FROM team WHERE lead_id = $1', [
+      leadId,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   private filtered(filter: TeamsFilter): SelectQueryBuilder<TeamEntity> {
     const { search, leadId, memberId, departmentIds, playbookKey, today } = filter;
     const query = this.manager().createQueryBuilder(TeamEntity, 't').where('t.disbanded_at IS NULL');

@@ -63,6 +63,11 @@ export class TeamsService {
     );
   }
 
+  /** The teams that the person leads, disbanded ones included (uuids). */
+  teamsLedBy(leadId: string): Promise<string[]> {
+    return this.teams.ledBy(leadId);
+  }
+
   /** The people who are members, on the day, of a live team that the person leads. One statement. */
   peopleLedBy(leadId: string, day: string): Promise<Set<string>> {
     return this.members.peopleLedBy(leadId, day);

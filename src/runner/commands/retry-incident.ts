@@ -39,7 +39,7 @@ export function retryIncident(
     setting,
     incident,
     resolved: { id: incident.id, resolution: 'retried', by, note },
-    remark: { incidentId: incident.id, by, kind: setting.actor.kind, note },
+    remark: { incidentId: incident.id, by, kind: setting.actor.kind, note, attempt: command.attempt },
   };
   switch (incident.retry?.kind) {
     case 'command':

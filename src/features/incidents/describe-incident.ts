@@ -1,0 +1,36 @@
+import { messageOf } from '../../api/messages/catalogue.js';
+import type { LocalizedText } from '../../platform/localized-text.js';
+import type { IncidentCause } from '../../runner/record/incident-record.js';
+import type { IncidentRecord } from './incident.record.js';
+import './incidents.messages.js';
+
+const REMEDIES: Readonly<Record<IncidentCause, string>> = {
+  ZOMBIE: 'INCIDENT_REMEDY_ZOMBIE',
+  TIMER_FAILED: 'INCIDENT_REMEDY_TIMER_FAILED',
+  NO_DECIDER: 'INCIDENT_REMEDY_NO_DECIDER',
+  CHART_FAULT: 'INCIDENT_REMEDY_CHART_FAULT',
+  CALL_FAILED: 'INCIDENT_REMEDY_CALL_FAILED',
+};
+
+/** What would mend it. */
+export function remedyOf({ cause }: IncidentRecord): LocalizedText {
+  return messageOf(REMEDIES[cause]);
+}
+
+/** What a retry would do. */
+export function retryOf({ retry, detail }: IncidentRecord): LocalizedText {
+  switch (retry) {
+    case 'command':
+      return messageOf('INCIDENT_RETRIES_COMMAND', { about: textOf(detail['about']) });
+    case 'timer':
+      return messageOf('INCIDENT_RETRIES_TIMER');
+    case 'call':
+      return messageOf('INCIDENT_RETRIES_CALL', { service: textOf(detail['service']) });
+    default:
+      return messageOf('INCIDENT_RETRIES_LOOK');
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

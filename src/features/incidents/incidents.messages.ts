@@ -1,0 +1,41 @@
+import { defineMessages } from '../../api/messages/catalogue.js';
+
+/** What incidents refuse, what would mend them, and what a retry does. */
+defineMessages({
+  NOT_INCIDENT_READER: {
+    zh: '只有项目组负责人、高管和管理员可以查看异常列表。',
+    en: 'Only team leads, executives and administrators may list incidents.',
+  },
+  INCIDENT_CLOSED: {
+    zh: '该异常已关闭。',
+    en: 'This incident is closed already.',
+  },
+  INCIDENT_STANDS: {
+    zh: '原因仍然存在：先排除原因，再重试。',
+    en: 'Its cause is still there: mend it first, then try again.',
+  },
+  INCIDENT_REMEDY_ZOMBIE: {
+    zh: '为今后的执行修正打法并发布新版本；取消本次执行，或上报能推动它的指标。',
+    en: 'Mend the playbook and publish a new version for the runs to come; cancel this run, or report a KPI that moves it.',
+  },
+  INCIDENT_REMEDY_TIMER_FAILED: {
+    zh: '排除上述原因（如补报所缺的指标）后重试，定时器将立即执行；无法排除时关闭异常，或取消执行。',
+    en: 'Mend what the reason names (report the figure that is missing, say) and retry: the timer then fires at once. Where that cannot be, close the incident or cancel the run.',
+  },
+  INCIDENT_REMEDY_NO_DECIDER: {
+    zh: '让其他成员承担该角色，或将审批指派给他人。',
+    en: 'Let another member fill its role, or assign the approval to somebody else.',
+  },
+  INCIDENT_REMEDY_CHART_FAULT: {
+    zh: '排除上述原因（如补报所缺的指标）后重试，同一请求将再次处理；或请打法作者修正后关闭异常。',
+    en: 'Mend what the reason names (report the figure that is missing, say) and retry: the same request is taken again. Or tell the author of the playbook, and close the incident.',
+  },
+  INCIDENT_REMEDY_CALL_FAILED: {
+    zh: '确认对方服务恢复后重试，将再次调用；不再需要时关闭异常，或取消执行。',
+    en: 'See to it that the service answers, and retry: it is called again. Where it is not needed any more, close the incident or cancel the run.',
+  },
+  INCIDENT_RETRIES_COMMAND: { zh: '再次处理“{about}”', en: 'Takes "{about}" again' },
+  INCIDENT_RETRIES_TIMER: { zh: '立即执行定时器', en: 'Fires the timer at once' },
+  INCIDENT_RETRIES_CALL: { zh: '再次调用服务“{service}”', en: 'Calls the service "{service}" again' },
+  INCIDENT_RETRIES_LOOK: { zh: '检查原因是否已排除', en: 'Looks whether the cause is gone' },
+});
