@@ -1,9 +1,14 @@
 import { PlaybookScopes } from '../expressions/playbook-scopes.js';
+import type { SpanCalendar } from '../time/time-span.js';
+import { WORKING_CALENDARS } from '../time/working-calendar.js';
+import { parseWorkingHours } from '../time/working-time.js';
 import type { Chart } from './chart.js';
 import type { ChartSource } from './chart-source.js';
+import { compileLastAction, type LastAction } from './compile-last-action.js';
 import { compileMachine } from './compile-machine.js';
 import { keepCompiled, type CompiledInvocation, type CompiledTimer } from './compiled-chart.js';
 import { describeStates } from './describe-states.js';
+import { listOf } from './one-or-many.js';
 import type { PlaybookDefinition } from './playbook-definition.js';
 import { resolveSpan } from './resolve-span.js';
 import { stateTree } from './state-tree.js';
@@ -23,6 +28,11 @@ export function compileChart(definition: PlaybookDefinition): Chart {
     machine: compileMachine(source),
     invocations: compileInvocations(source),
     timers: compileTimers(source),
+    calendar: compileCalendar(definition),
+    compensations: compileCompensations(source),
+    onCancel: listOf(definition.onCancel).map((action) =>
+      compileLastAction(action, { kind: 'cancellation' }, source),
+    ),
     eventsByState: compileEvents(source),
   });
   return chart;
@@ -75,4 +85,26 @@ function compileEvents({ definition, tree }: ChartSource): Map<string, readonly 
       Object.keys(node.definition.on ?? {}).filter((event) => Object.hasOwn(definition.events, event)),
     ]),
   );
+}
+
+function compileCalendar({ timeZone, workingTime }: PlaybookDefinition): SpanCalendar {
+  if (workingTime === undefined) return { timeZone, working: null };
+  const hours = workingTime.hours.map(parseWorkingHours).filter((each) => each !== null);
+  return { timeZone, working: { isWorkday: WORKING_CALENDARS[workingTime.calendar], hours, timeZone } };
+}
+
+function compileCompensations(source: ChartSource): Map<string, readonly LastAction[]> {
+  const { tasks, services } = source.definition;
+  const compensations = new Map<string, readonly LastAction[]>();
+  for (const [task, { compensation }] of Object.entries(tasks)) {
+    const actions = listOf(compensation);
+    const compiled = actions.map((action) => compileLastAction(action, { kind: 'task', task }, source));
+    if (compiled.length > 0) compensations.set(`task.${task}`, compiled);
+  }
+  for (const [service, { compensation }] of Object.entries(services)) {
+    const actions = listOf(compensation);
+    const compiled = actions.map((action) => compileLastAction(action, { kind: 'answer', service }, source));
+    if (compiled.length > 0) compensations.set(`service.${service}`, compiled);
+  }
+  return compensations;
 }

@@ -5,7 +5,7 @@ import type { PlaybookScopes } from '../expressions/playbook-scopes.js';
 import { compileTemplate, plainText, soleExpression } from '../expressions/template.js';
 import { isJsonObject, type JsonArray, type JsonValue } from '../json.js';
 import type { ServiceRequest } from '../run/effect.js';
-import type { ServiceDefinition } from './service-definition.js';
+import type { HeaderValue, ServiceDefinition } from './service-definition.js';
 
 /** The request a service means on the context at hand and what the caller gives. Throws when an expression fails. */
 export type RequestMaker = (input: ExpressionInput) => ServiceRequest;
@@ -14,15 +14,23 @@ export function compileRequest(service: ServiceDefinition, scopes: PlaybookScope
   const environment = scopes.environmentAt({ kind: 'request' });
   const url = compileTemplate(environment, service.url, inUrl);
   const headers = Object.entries(service.headers ?? {}).map(
-    ([name, text]) => [name, compileTemplate(environment, text, inHeader)] as const,
+    ([name, value]) => [name, compileHeader(environment, value)] as const,
   );
   const body = compileBody(environment, service.body ?? null);
   return (input) => ({
     method: service.method,
     url: withoutDotSegments(url(input), service.url),
-    headers: Object.fromEntries(headers.map(([name, text]) => [name, text(input)])),
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, value(input)])),
     body: body(input),
   });
+}
+
+/** A secret stays a name: no text that an expression yields can become one. */
+function compileHeader(
+  environment: Environment,
+  value: HeaderValue,
+): (input: ExpressionInput) => HeaderValue {
+  return typeof value === 'string' ? compileTemplate(environment, value, inHeader) : () => value;
 }
 
 type Body = (input: ExpressionInput) => JsonValue;

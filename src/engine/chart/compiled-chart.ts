@@ -1,5 +1,6 @@
-import type { TimeSpan } from '../time/time-span.js';
+import type { SpanCalendar, TimeSpan } from '../time/time-span.js';
 import type { Chart } from './chart.js';
+import type { LastAction } from './compile-last-action.js';
 import type { RunMachine } from './run-machine.js';
 import type { PauseMeaning } from './timer-definition.js';
 
@@ -10,6 +11,12 @@ export interface CompiledChart {
   readonly invocations: ReadonlyMap<string, CompiledInvocation>;
   /** By timer id. */
   readonly timers: ReadonlyMap<string, CompiledTimer>;
+  /** What the spans of timers and due dates are counted by. */
+  readonly calendar: SpanCalendar;
+  /** What undoes a completed task or answered service, by `task` or `service` and its key, as in `task.bookMall`. */
+  readonly compensations: ReadonlyMap<string, readonly LastAction[]>;
+  /** What is done when a run is cancelled, after the compensations. */
+  readonly onCancel: readonly LastAction[];
   /** Names of the outside events that each state has transitions for, by the state's path; the root's is ''. */
   readonly eventsByState: ReadonlyMap<string, readonly string[]>;
 }

@@ -15,7 +15,7 @@ export interface ServiceDefinition {
   readonly description?: LocalizedText;
   readonly method: HttpMethod;
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, HeaderValue>>;
   readonly body?: JsonValue;
   /** JSON Schema of the answer; expressions read it as `event.output`. Any JSON is taken where there is none. */
   readonly result?: JsonObject;
@@ -27,6 +27,12 @@ export interface ServiceDefinition {
   /** What undoes it when the run is cancelled after it has answered. `event.output` is the answer. */
   readonly compensation?: OneOrMany<ActionDefinition>;
 }
+
+/** A text, or the name of a secret of the host's configuration, which alone knows it and puts it in when it calls. */
+export type HeaderValue = string | SecretReference;
+
+// eslint-disable-next-line typescript/consistent-type-definitions -- an interface would not pass for JSON
+export type SecretReference = { readonly secret: string };
 
 /** How long to wait between attempts: `first`, then `factor` times as long each time, never longer than `most`. */
 export interface BackoffDefinition {

@@ -12,6 +12,8 @@ export type ExpressionSite =
   | { readonly kind: 'task'; readonly task: string }
   | { readonly kind: 'answer'; readonly service: string }
   | { readonly kind: 'failure' }
+  /** The cancellation of the run. */
+  | { readonly kind: 'cancellation' }
   /** A service's request: no event, but what the invoke or the call gives as `input`. */
   | { readonly kind: 'request' }
   | { readonly kind: 'event'; readonly event: string }
@@ -66,6 +68,8 @@ export class PlaybookScopes {
       }
       case 'answer':
         return { output: typeOfSchema(own(this.definition.services, site.service)?.result) };
+      case 'cancellation':
+        return { by: 'string', reason: 'string' };
       case 'failure':
         return { error: { code: 'string', message: 'string' } };
     }

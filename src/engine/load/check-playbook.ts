@@ -11,10 +11,12 @@ import { checkInvokes } from './checks/check-invokes.js';
 import { checkReachability } from './checks/check-reachability.js';
 import { checkReferences } from './checks/check-references.js';
 import { checkRoles } from './checks/check-roles.js';
+import { checkServiceExpressions, checkServices } from './checks/check-services.js';
 import { checkStructure } from './checks/check-structure.js';
 import { checkTasks } from './checks/check-tasks.js';
 import { checkTransitions } from './checks/check-transitions.js';
-import { checkRoleUses, checkTaskUses } from './checks/check-uses.js';
+import { checkTimers } from './checks/check-timers.js';
+import { checkRoleUses, checkServiceUses, checkTaskUses, checkTimerUses } from './checks/check-uses.js';
 import { checkShape } from './check-shape.js';
 import { declaredNames } from './declared-names.js';
 import { fillInDefaults } from './fill-in-defaults.js';
@@ -39,10 +41,12 @@ const EVERY_FILE: readonly Check[] = [
   checkStructure,
   checkTransitions,
   checkInvokes,
+  checkTimers,
+  checkServices,
 ];
 
 /** Checks that look at expressions; of values whose description is broken they could only say nonsense. */
-const WHOLE_DATA: readonly Check[] = [checkGuards, checkActions];
+const WHOLE_DATA: readonly Check[] = [checkGuards, checkActions, checkServiceExpressions];
 
 /**
  * Checks that look at a file as a whole. They would blame the rest of it for a part that is put aside, and repeat what
@@ -54,6 +58,8 @@ const WHOLE_FILE: readonly { readonly check: Check; readonly unless: readonly Fi
     unless: ['UNKNOWN_TARGET', 'UNKNOWN_INITIAL', 'MISSING_INITIAL', 'UNKNOWN_EVENT', 'DUPLICATE_ID'],
   },
   { check: checkTaskUses, unless: ['UNKNOWN_TASK'] },
+  { check: checkServiceUses, unless: ['UNKNOWN_SERVICE'] },
+  { check: checkTimerUses, unless: ['UNKNOWN_TIMER'] },
   { check: checkRoleUses, unless: ['UNKNOWN_ROLE', 'TASK_WITHOUT_ROLE'] },
 ];
 
@@ -91,11 +97,13 @@ const UNSEEN: ReadonlySet<unknown> = new Set([
   'decisions',
   'senders',
   'unit',
+  'whenNotTaken',
+  'timeToLive',
 ]);
 
 function describesData(location: Location): boolean {
   const [first, second, third] = location;
   if (['zh', 'en'].includes(String(location.at(-1)))) return false;
-  if (['tasks', 'events', 'kpis'].includes(String(first))) return !UNSEEN.has(third);
+  if (['tasks', 'events', 'kpis', 'services'].includes(String(first))) return !UNSEEN.has(third);
   return first === 'input' || second === 'context';
 }

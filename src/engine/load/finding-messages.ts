@@ -175,6 +175,8 @@ const MESSAGES = {
     `What is inside ${name} never ends, so its onDone is never taken`,
   ],
   TASK_NEVER_OPENED: (name) => [`没有状态打开任务 ${name}`, `No state opens the task ${name}`],
+  SERVICE_NEVER_CALLED: (name) => [`没有地方调用服务 ${name}`, `Nothing calls the service ${name}`],
+  TIMER_NEVER_USED: (name) => [`没有地方用到定时 ${name}`, `Nothing goes by the timer ${name}`],
   ROLE_NEVER_NEEDED: (name) => [`没有任务需要角色 ${name}`, `No task needs the role ${name}`],
 } as const satisfies Readonly<Record<string, Message>>;
 

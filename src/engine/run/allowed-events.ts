@@ -7,7 +7,7 @@ import type { RunState } from './run-state.js';
  * these may still be refused. Empty when the run has ended.
  */
 export function allowedEvents(chart: Chart, state: Pick<RunState, 'status' | 'states'>): string[] {
-  if (state.status === 'done') return [];
+  if (state.status === 'done' || state.status === 'cancelled') return [];
   const { eventsByState } = compiledOf(chart);
   const names = ['', ...state.states].flatMap((path) => eventsByState.get(path) ?? []);
   return [...new Set(names)].sort();

@@ -15,6 +15,8 @@ export interface Collection {
   readonly chart: CompiledChart;
   readonly ledger: EffectLedger;
   readonly dueAt: (span: TimeSpan) => string;
+  /** Hears of every call whose state is left. */
+  readonly left: (invocation: string) => void;
 }
 
 /** How each of XState's actions, and each of ours, shows outside. Others (`assign`, …) do not. */
@@ -72,10 +74,12 @@ function collectInvocation({ id, input }: Params, { chart, ledger, dueAt }: Coll
   });
 }
 
-function collectEnd({ id }: Params, { chart, ledger }: Collection): void {
+function collectEnd({ id }: Params, { chart, ledger, left }: Collection): void {
   const invocation = String(id);
-  if (chart.invocations.get(invocation)?.kind === 'service') ledger.cancelCall(invocation);
-  else ledger.withdrawTask(invocation);
+  if (chart.invocations.get(invocation)?.kind === 'service') {
+    ledger.cancelCall(invocation);
+    left(invocation);
+  } else ledger.withdrawTask(invocation);
 }
 
 function collectCall({ service, state, request }: Params, { ledger }: Collection): void {

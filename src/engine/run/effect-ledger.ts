@@ -29,8 +29,14 @@ export class EffectLedger {
     this.#children = new Map(pending.children);
   }
 
-  add(effect: Effect): void {
-    this.#effects.push(effect);
+  /** The mark by which the effect can be taken back. */
+  add(effect: Effect): number {
+    return this.#effects.push(effect) - 1;
+  }
+
+  /** Takes back what was added. */
+  withdraw(mark: number): void {
+    this.#effects[mark] = null;
   }
 
   openTask(effect: OpenTask): void {

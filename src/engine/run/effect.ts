@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../json.js';
-import type { HttpMethod } from '../chart/service-definition.js';
+import type { HeaderValue, HttpMethod } from '../chart/service-definition.js';
 import type { LocalizedText } from '../localized-text.js';
 
 /** What the host must do because of a decision, in this order. Instants are ISO 8601 in UTC with milliseconds. */
@@ -57,7 +57,7 @@ export interface ServiceRequest {
   readonly method: HttpMethod;
   readonly url: string;
   /** Values by name as the author wrote it. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, HeaderValue>>;
   /** Sent as JSON; `null` where the service declares none. */
   readonly body: JsonValue;
 }

@@ -3,16 +3,26 @@ import type { RunMachineSnapshot } from '../chart/run-machine.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { activeStates } from './active-states.js';
+import { writeCompletion, type Completion } from './completion.js';
+import type { EffectLedger } from './effect-ledger.js';
+import { writeMail, type Mail } from './mail.js';
 import type { RunState } from './run-state.js';
 
+/** What a run holds beside the machine. */
+interface Holdings {
+  readonly compiled: CompiledChart;
+  readonly ledger: EffectLedger;
+  readonly mailbox: readonly Mail[];
+  readonly completed: readonly Completion[];
+}
+
 /**
- * Writes down where a run stands, in XState's persisted shape without its undefined parts, and the pending timers,
- * which XState does not persist. A run that has ended holds no tasks and no timers.
+ * Writes down where a run stands, in XState's persisted shape without its undefined parts, and what XState does not persist.
+ * A run that has ended holds no tasks, no timers, no mail, and nothing that could be compensated.
  */
-export function persistSnapshot(
-  { invocations }: CompiledChart,
+export function persistTurn(
+  { compiled, ledger, mailbox, completed }: Holdings,
   snapshot: RunMachineSnapshot,
-  timers: ReadonlyMap<string, string>,
 ): RunState {
   const status = snapshot.status === 'done' ? 'done' : 'active';
   const value = jsonFromCel(snapshot.value);
@@ -24,27 +34,72 @@ export function persistSnapshot(
       status,
       value,
       context: snapshot.context,
-      children: ended ? {} : persistChildren(snapshot, invocations),
+      children: ended ? {} : persistChildren(ledger, compiled),
       historyValue: persistHistory(snapshot),
-      timers: ended ? {} : Object.fromEntries(timers),
+      timers: ended ? {} : Object.fromEntries(ledger.timers),
       ...(snapshot.output !== undefined && { output: jsonFromCel(snapshot.output) }),
+      ...(ended ? {} : persistWaiting(mailbox, completed)),
     },
   };
 }
 
-function persistChildren(
-  snapshot: RunMachineSnapshot,
-  invocations: CompiledChart['invocations'],
-): JsonObject {
-  return Object.fromEntries(
-    Object.entries(snapshot.children).map(([id, child]): [string, JsonValue] => [
-      id,
-      {
-        src: invocations.get(id)?.kind ?? 'task',
-        snapshot: { status: child?.getSnapshot().status === 'done' ? 'done' : 'active' },
-      },
-    ]),
-  );
+/** The same run, paused since that instant. The machine has not moved. */
+export function persistPaused(holdings: Holdings, state: RunState, at: string): RunState {
+  const { compiled, ledger, mailbox, completed } = holdings;
+  return {
+    status: 'paused',
+    states: state.states,
+    snapshot: {
+      ...machinePart(state.snapshot),
+      status: 'paused',
+      children: persistChildren(ledger, compiled),
+      paused: { at },
+      ...persistWaiting(mailbox, completed),
+    },
+  };
+}
+
+/** The same run, ended where it stood, with what its last actions have made of the context. */
+export function persistCancelled(
+  { compiled, ledger }: Holdings,
+  state: RunState,
+  context: JsonObject,
+): RunState {
+  return {
+    status: 'cancelled',
+    states: state.states,
+    snapshot: {
+      ...machinePart(state.snapshot),
+      status: 'cancelled',
+      context,
+      children: persistChildren(ledger, compiled),
+      timers: Object.fromEntries(ledger.timers),
+    },
+  };
+}
+
+const WAITING: ReadonlySet<string> = new Set(['paused', 'mailbox', 'completed']);
+
+/** What stands in the snapshot whatever the run waits for. */
+function machinePart(snapshot: JsonObject): JsonObject {
+  const kept = Object.entries(snapshot).filter(([key]) => !WAITING.has(key));
+  return Object.fromEntries(kept);
+}
+
+/** What is only there when there is something to say. */
+function persistWaiting(mailbox: readonly Mail[], completed: readonly Completion[]): JsonObject {
+  return {
+    ...(mailbox.length > 0 && { mailbox: mailbox.map(writeMail) }),
+    ...(completed.length > 0 && { completed: completed.map(writeCompletion) }),
+  };
+}
+
+function persistChildren({ children }: EffectLedger, { invocations }: CompiledChart): JsonObject {
+  const persisted: Record<string, JsonValue> = {};
+  for (const [id, status] of children) {
+    persisted[id] = { src: invocations.get(id)?.kind ?? 'task', snapshot: { status } };
+  }
+  return persisted;
 }
 
 /** In document order: XState's own order depends on whether the run was restored on the way. */

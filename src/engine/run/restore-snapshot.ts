@@ -1,13 +1,13 @@
 import type { CompiledChart } from '../chart/compiled-chart.js';
-import type { RunActorScope, RunContext, RunMachineSnapshot } from '../chart/run-machine.js';
+import type { RunContext, RunMachineSnapshot } from '../chart/run-machine.js';
 import { isJsonObject, type JsonObject } from '../json.js';
+import { inertScope } from './inert-scope.js';
 import type { StoredSnapshot } from './stored-snapshot.js';
 
 /** XState's snapshot of a run at rest. Throws when the chart has no such states. Never changes what is stored. */
 export function restoreSnapshot(
   { machine, invocations }: CompiledChart,
   stored: StoredSnapshot,
-  scope: RunActorScope,
 ): RunMachineSnapshot {
   const persisted = {
     status: 'active' as const,
@@ -23,7 +23,7 @@ export function restoreSnapshot(
     ),
     context: {},
   };
-  const snapshot = machine.restoreSnapshot(persisted, scope);
+  const snapshot = machine.restoreSnapshot(persisted, inertScope(machine, []));
   // Left to itself, XState would write into the stored context, and take data shaped like its own actor
   // references for such. Context is data here; assigning it afterwards also saves a deep copy.
   snapshot.context = runContext(stored.context);

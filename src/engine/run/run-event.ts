@@ -13,6 +13,10 @@ export type RunEvent =
   | RunResumed
   | RunCancelled;
 
+/** What the machine of a run that is under way may take. */
+export type DeliveredEvent =
+  TaskClosed | EventSent | KpiObserved | TimerFired | ServiceAnswered | ServiceFailed;
+
 export interface RunStarted {
   readonly type: 'run.started';
   readonly input: JsonObject;

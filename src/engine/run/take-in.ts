@@ -1,21 +1,27 @@
 import type { Chart } from '../chart/chart.js';
-import { compiledOf } from '../chart/compiled-chart.js';
-import type { MachineEvent } from '../chart/run-machine.js';
-import { timerEventType } from '../chart/timer-id.js';
+import { compiledOf, type CompiledServiceInvocation } from '../chart/compiled-chart.js';
 import { KPI_OBSERVED } from '../chart/transition.js';
 import { validateForm } from '../forms/validate-form.js';
-import type { Refusal } from './decision.js';
-import type { Refuse } from './refuse.js';
-import type { EventSent, KpiObserved, RunEvent, TaskClosed, TimerFired } from './run-event.js';
-import type { StoredSnapshot } from './stored-snapshot.js';
 import { own } from '../own.js';
+import type { Refusal } from './decision.js';
+import type { EffectLedger } from './effect-ledger.js';
+import type { Refuse } from './refuse.js';
+import type {
+  EventSent,
+  KpiObserved,
+  RunEvent,
+  ServiceAnswered,
+  ServiceFailed,
+  TaskClosed,
+  TimerFired,
+} from './run-event.js';
+import type { StoredSnapshot } from './stored-snapshot.js';
 
-/** An event made ready for the machine. */
+/** An event that the machine may be asked about. */
 export interface Intake {
   readonly ok: true;
-  readonly event: MachineEvent;
-  /** The snapshot without the timer or the open task that the event uses up. */
-  readonly stored: StoredSnapshot;
+  /** Takes off the ledger what the event uses up: the open task, the pending call or timer. */
+  readonly useUp: (ledger: EffectLedger) => void;
   /** How to refuse when no transition takes the event; `null` when it then counts as taken, as a timer's does. */
   readonly unlessTaken: (() => Refusal) | null;
 }
@@ -30,11 +36,10 @@ export interface Arrival<Event extends RunEvent> {
   readonly refuse: Refuse;
 }
 
-/** Checks an event by itself, before the machine is asked, and translates it into XState's terms. */
-export function takeIn({ event, ...moment }: Arrival<RunEvent>): Intake | Refusal {
+/** Checks an event by itself, before the machine is asked. */
+export function takeIn(arrival: Arrival<RunEvent>): Intake | Refusal {
+  const { event, ...moment } = arrival;
   switch (event.type) {
-    case 'run.started':
-      return moment.refuse('RUN_ALREADY_STARTED');
     case 'task.closed':
       return takeInClosedTask({ ...moment, event });
     case 'event.sent':
@@ -44,18 +49,19 @@ export function takeIn({ event, ...moment }: Arrival<RunEvent>): Intake | Refusa
     case 'timer.fired':
       return takeInTimer({ ...moment, event });
     case 'service.answered':
+      return takeInAnswer({ ...moment, event });
     case 'service.failed':
-    case 'run.paused':
-    case 'run.resumed':
-    case 'run.cancelled':
-      return moment.refuse('RUN_NOT_PAUSED');
+      return takeInFailure({ ...moment, event });
+    default:
+      return moment.refuse('RUN_ALREADY_STARTED');
   }
 }
 
 function takeInClosedTask({ chart, stored, event, refuse }: Arrival<TaskClosed>): Intake | Refusal {
-  const { invocation, outcome, form, by } = event;
+  const { invocation, outcome, form } = event;
   const compiled = compiledOf(chart).invocations.get(invocation);
-  if (compiled === undefined || compiled.kind === 'service' || stored.children.get(invocation) !== 'active') {
+  const isOpen = stored.children.get(invocation) === 'active';
+  if (compiled === undefined || compiled.kind === 'service' || !isOpen) {
     return refuse('UNKNOWN_INVOCATION', invocation);
   }
   const task = own(chart.definition.tasks, compiled.task);
@@ -64,18 +70,13 @@ function takeInClosedTask({ chart, stored, event, refuse }: Arrival<TaskClosed>)
   if (fields.length > 0) return refuse('INVALID_FORM', invocation, fields);
   return {
     ok: true,
-    event: {
-      type: `xstate.done.actor.${invocation}`,
-      output: { outcome, form, by },
-      actorId: invocation,
-    },
-    stored: { ...stored, children: new Map(stored.children).set(invocation, 'done') },
+    useUp: (ledger) => ledger.settle(invocation),
     unlessTaken: () => refuse('OUTCOME_NOT_TAKEN', outcome),
   };
 }
 
-function takeInSentEvent({ chart, stored, event, refuse }: Arrival<EventSent>): Intake | Refusal {
-  const { name, payload, by } = event;
+function takeInSentEvent({ chart, event, refuse }: Arrival<EventSent>): Intake | Refusal {
+  const { name, payload } = event;
   const { events, internalEvents } = chart.definition;
   if (name.startsWith('xstate.') || name === KPI_OBSERVED || internalEvents.includes(name)) {
     return refuse('RESERVED_EVENT', name);
@@ -84,31 +85,58 @@ function takeInSentEvent({ chart, stored, event, refuse }: Arrival<EventSent>): 
   if (declared === undefined) return refuse('UNKNOWN_EVENT', name);
   const fields = validateForm(declared.payload, payload);
   if (fields.length > 0) return refuse('INVALID_PAYLOAD', name, fields);
-  return {
-    ok: true,
-    event: { type: name, payload, by },
-    stored,
-    unlessTaken: () => refuse('EVENT_NOT_TAKEN', name),
-  };
+  return { ok: true, useUp: () => undefined, unlessTaken: () => refuse('EVENT_NOT_TAKEN', name) };
 }
 
-function takeInObservation({ chart, stored, event, refuse }: Arrival<KpiObserved>): Intake | Refusal {
-  const { kpi, value, by } = event;
+function takeInObservation({ chart, event, refuse }: Arrival<KpiObserved>): Intake | Refusal {
+  const { kpi, value } = event;
   if (!Object.hasOwn(chart.definition.kpis, kpi)) return refuse('UNKNOWN_KPI', kpi);
   if (!Number.isFinite(value)) return refuse('INVALID_KPI_VALUE', kpi);
-  return { ok: true, event: { type: KPI_OBSERVED, kpi, value, by }, stored, unlessTaken: null };
+  return { ok: true, useUp: () => undefined, unlessTaken: null };
 }
 
 function takeInTimer({ stored, event, now, refuse }: Arrival<TimerFired>): Intake | Refusal {
-  const dueAt = stored.timers.get(event.timer);
-  if (dueAt === undefined) return refuse('UNKNOWN_TIMER', event.timer);
-  if (now < dueAt) return refuse('TIMER_NOT_DUE', event.timer);
-  const timers = new Map(stored.timers);
-  timers.delete(event.timer);
+  const { timer } = event;
+  const dueAt = stored.timers.get(timer);
+  if (dueAt === undefined) return refuse('UNKNOWN_TIMER', timer);
+  if (now < dueAt) return refuse('TIMER_NOT_DUE', timer);
+  return { ok: true, useUp: (ledger) => ledger.fireTimer(timer), unlessTaken: null };
+}
+
+function takeInAnswer(arrival: Arrival<ServiceAnswered>): Intake | Refusal {
+  const { chart, event, refuse } = arrival;
+  const call = pendingCall(arrival);
+  if (call === null) return refuse('UNKNOWN_CALL', event.invocation);
+  const result = own(chart.definition.services, call.service)?.result;
+  const fields = result === undefined ? [] : validateForm(result, event.output);
+  if (fields.length > 0) return refuse('INVALID_ANSWER', call.service, fields);
+  return endOfCall(arrival, call);
+}
+
+function takeInFailure(arrival: Arrival<ServiceFailed>): Intake | Refusal {
+  const call = pendingCall(arrival);
+  if (call === null) return arrival.refuse('UNKNOWN_CALL', arrival.event.invocation);
+  // A failure the chart says nothing of can never be taken: better to hear of it now than to keep it.
+  return call.takesFailure ? endOfCall(arrival, call) : arrival.refuse('ANSWER_NOT_TAKEN', call.service);
+}
+
+function endOfCall(
+  { event, refuse }: Arrival<ServiceAnswered | ServiceFailed>,
+  { service }: CompiledServiceInvocation,
+): Intake {
   return {
     ok: true,
-    event: { type: timerEventType(event.timer) },
-    stored: { ...stored, timers },
-    unlessTaken: null,
+    useUp: (ledger) => ledger.settle(event.invocation),
+    unlessTaken: () => refuse('ANSWER_NOT_TAKEN', service),
   };
+}
+
+function pendingCall({
+  chart,
+  stored,
+  event,
+}: Arrival<ServiceAnswered | ServiceFailed>): CompiledServiceInvocation | null {
+  const compiled = compiledOf(chart).invocations.get(event.invocation);
+  const isPending = stored.children.get(event.invocation) === 'active';
+  return compiled?.kind === 'service' && isPending ? compiled : null;
 }

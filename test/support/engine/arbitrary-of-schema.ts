@@ -13,10 +13,13 @@ export function arbitraryOfSchema(schema: JsonValue | undefined): fc.Arbitrary<J
     case 'object':
       return arbitraryObject(schema);
     case 'array':
-      return fc.array(arbitraryOfSchema(schema['items']), {
-        minLength: numberAt(schema, 'minItems') ?? 0,
-        maxLength: numberAt(schema, 'maxItems') ?? (numberAt(schema, 'minItems') ?? 0) + 3,
-      });
+      return (schema['uniqueItems'] === true ? fc.uniqueArray : fc.array)(
+        arbitraryOfSchema(schema['items']),
+        {
+          minLength: numberAt(schema, 'minItems') ?? 0,
+          maxLength: numberAt(schema, 'maxItems') ?? (numberAt(schema, 'minItems') ?? 0) + 3,
+        },
+      );
     case 'integer':
     case 'number':
       return arbitraryNumber(schema);

@@ -21,13 +21,41 @@ const NO_EVENT: ExpressionSite = { kind: 'none' };
 
 /** Actions: that the fields, people, tasks, events and KPIs they name exist, and their expressions fit. */
 export function checkActions(subject: CheckSubject): Finding[] {
-  return subject.tree.nodes
-    .flatMap(placesOf)
-    .flatMap(({ actions, site, location }) =>
-      listOf(actions).flatMap((action, index) =>
-        checkAction(action, site, Array.isArray(actions) ? [...location, index] : location, subject),
+  const last = lastPlaces(subject);
+  return [
+    ...[...subject.tree.nodes.flatMap(placesOf), ...last].flatMap((place) =>
+      listOf(place.actions).flatMap((action, index) =>
+        checkAction(action, place.site, locationIn(place, index), subject),
       ),
-    );
+    ),
+    ...last.flatMap((place) =>
+      listOf(place.actions).flatMap((action, index) =>
+        action.type === 'raise' ? [error('RAISE_OUT_OF_PLACE', [...locationIn(place, index), 'type'])] : [],
+      ),
+    ),
+  ];
+}
+
+function locationIn({ actions, location }: Place, index: number): Location {
+  return Array.isArray(actions) ? [...location, index] : location;
+}
+
+/** What is done when a run is cancelled, its chart having stopped. */
+function lastPlaces({ definition }: CheckSubject): Place[] {
+  const { tasks, services, onCancel } = definition;
+  return [
+    ...Object.entries(tasks).map(([task, { compensation }]): Place => ({
+      actions: compensation,
+      site: { kind: 'task', task },
+      location: ['tasks', task, 'compensation'],
+    })),
+    ...Object.entries(services).map(([service, { compensation }]): Place => ({
+      actions: compensation,
+      site: { kind: 'answer', service },
+      location: ['services', service, 'compensation'],
+    })),
+    { actions: onCancel, site: { kind: 'cancellation' }, location: ['onCancel'] },
+  ];
 }
 
 interface Place {

@@ -7,12 +7,15 @@ import { checkName } from './check-name.js';
 
 /** The JSON Schemas of input, forms and payloads: that they compile and require only fields they have. */
 export function checkDataSchemas({ source }: CheckSubject): Finding[] {
-  const { input, tasks, events = {} } = source;
+  const { input, tasks, events = {}, services = {} } = source;
   return [
     ...checkDataSchema(input, ['input']),
     ...Object.entries(tasks).flatMap(([key, { form }]) => checkDataSchema(form, ['tasks', key, 'form'])),
     ...Object.entries(events).flatMap(([key, { payload }]) =>
       checkDataSchema(payload, ['events', key, 'payload']),
+    ),
+    ...Object.entries(services).flatMap(([key, { result }]) =>
+      result === undefined ? [] : checkCompiles(result, ['services', key, 'result']),
     ),
   ];
 }

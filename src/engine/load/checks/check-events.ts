@@ -1,6 +1,8 @@
 import { KPI_OBSERVED } from '../../chart/transition.js';
 import type { CheckSubject } from '../check-subject.js';
+import { parseDuration } from '../../time/duration.js';
 import { error, type Finding } from '../finding.js';
+import type { EventSource } from '../playbook-source.js';
 import { checkName } from './check-name.js';
 
 /** True for names that only the engine may use. */
@@ -12,7 +14,8 @@ export function isReservedEvent(name: string): boolean {
 export function checkEvents({ source, names }: CheckSubject): Finding[] {
   const { events = {}, internalEvents = [] } = source;
   return [
-    ...Object.entries(events).flatMap(([name, { senders = [] }]) => [
+    ...Object.entries(events).flatMap(([name, { senders = [], whenNotTaken, timeToLive }]) => [
+      ...checkTimeToLive(name, whenNotTaken, timeToLive),
       ...(isReservedEvent(name) ? [error('RESERVED_EVENT', ['events', name], { name })] : []),
       ...senders.flatMap((role, index) =>
         checkName('UNKNOWN_ROLE', role, names.roles, ['events', name, 'senders', index]),
@@ -23,5 +26,18 @@ export function checkEvents({ source, names }: CheckSubject): Finding[] {
         ? [error('RESERVED_EVENT', ['internalEvents', index], { name })]
         : [],
     ),
+  ];
+}
+
+function checkTimeToLive(
+  name: string,
+  whenNotTaken: EventSource['whenNotTaken'],
+  timeToLive: string | undefined,
+): Finding[] {
+  const place = ['events', name, 'timeToLive'];
+  if (timeToLive === undefined) return [];
+  return [
+    ...(parseDuration(timeToLive) === null ? [error('INVALID_DURATION', place, { name: timeToLive })] : []),
+    ...(whenNotTaken === 'keep' ? [] : [error('TIME_TO_LIVE_WITHOUT_KEEP', place, { name })]),
   ];
 }

@@ -3,13 +3,14 @@ import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import type { TaskSource } from '../playbook-source.js';
 import { checkName } from './check-name.js';
+import { checkSpan } from './check-timers.js';
 
 /** Tasks: who may do them, how they end, how long they take. */
 export function checkTasks({ source, names }: CheckSubject): Finding[] {
   return Object.entries(source.tasks).flatMap(([key, task]) => [
     ...checkTaskRoles(key, task, names.roles),
     ...checkKind(key, task),
-    ...checkDurations(key, task),
+    ...checkDurations(key, task, names.timers),
   ]);
 }
 
@@ -38,10 +39,11 @@ function checkKind(
   ];
 }
 
-function checkDurations(key: string, { effort, due }: TaskSource): Finding[] {
-  return Object.entries({ effort, due }).flatMap(([field, text]) =>
-    text === undefined || parseDuration(text) !== null
+function checkDurations(key: string, { effort, due }: TaskSource, timers: readonly string[]): Finding[] {
+  return [
+    ...(effort === undefined || parseDuration(effort) !== null
       ? []
-      : [error('INVALID_DURATION', ['tasks', key, field], { name: text })],
-  );
+      : [error('INVALID_DURATION', ['tasks', key, 'effort'], { name: effort })]),
+    ...(due === undefined ? [] : checkSpan(due, ['tasks', key, 'due'], timers)),
+  ];
 }

@@ -1,11 +1,11 @@
 import { resolveTarget } from '../../chart/resolve-target.js';
 import type { StateNode, StateTree } from '../../chart/state-tree.js';
 import { transitionsOf, type Transition } from '../../chart/transition.js';
-import { parseDuration } from '../../time/duration.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import { suggestName } from '../suggest-name.js';
 import { checkName } from './check-name.js';
+import { checkSpan } from './check-timers.js';
 import { isReservedEvent } from './check-events.js';
 
 /** Transitions: what sets them off and where they lead. */
@@ -14,9 +14,7 @@ export function checkTransitions({ tree, names }: CheckSubject): Finding[] {
   return tree.nodes.flatMap((node) => [
     ...Object.keys(node.definition.on ?? {}).flatMap((event) => checkEvent(node, event, events)),
     ...Object.keys(node.definition.after ?? {}).flatMap((text) =>
-      parseDuration(text) === null
-        ? [error('INVALID_DURATION', [...node.location, 'after', text], { name: text })]
-        : [],
+      checkSpan(text, [...node.location, 'after', text], names.timers),
     ),
     ...transitionsOf(node).flatMap((transition) => [
       ...checkTargets(transition, tree),

@@ -1,4 +1,5 @@
-import { invocationsOf, isTaskInvocation } from '../../chart/transition.js';
+import { listOf } from '../../chart/one-or-many.js';
+import { invocationsOf, isTaskInvocation, transitionsOf, type Invocation } from '../../chart/transition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { warning, type Finding } from '../finding.js';
 
@@ -17,4 +18,37 @@ export function checkRoleUses({ definition }: CheckSubject): Finding[] {
   return Object.keys(definition.roles)
     .filter((key) => !needed.has(key))
     .map((name) => warning('ROLE_NEVER_NEEDED', ['roles', name], { name }));
+}
+
+/** Services that neither a state nor an action calls. */
+export function checkServiceUses({ definition, tree }: CheckSubject): Finding[] {
+  const called = new Set(tree.nodes.flatMap(invocationsOf).flatMap(serviceOf));
+  const compensations = [...Object.values(definition.tasks), ...Object.values(definition.services)].map(
+    ({ compensation }) => compensation,
+  );
+  const actions = [
+    ...tree.nodes.flatMap(({ definition: { entry, exit } }) => [entry, exit]),
+    ...tree.nodes.flatMap(transitionsOf).map((transition) => transition.definition.actions),
+    ...compensations,
+    definition.onCancel,
+  ].flatMap(listOf);
+  for (const action of actions) if (action.type === 'call') called.add(action.params.service);
+  return Object.keys(definition.services)
+    .filter((key) => !called.has(key))
+    .map((name) => warning('SERVICE_NEVER_CALLED', ['services', name], { name }));
+}
+
+/** Timers that no state and no task goes by. */
+export function checkTimerUses({ definition, tree }: CheckSubject): Finding[] {
+  const used = new Set([
+    ...tree.nodes.flatMap((node) => Object.keys(node.definition.after ?? {})),
+    ...Object.values(definition.tasks).flatMap(({ due }) => due ?? []),
+  ]);
+  return Object.keys(definition.timers)
+    .filter((key) => !used.has(key))
+    .map((name) => warning('TIMER_NEVER_USED', ['timers', name], { name }));
+}
+
+function serviceOf(invocation: Invocation): string[] {
+  return invocation.kind === 'service' ? [invocation.definition.input.service] : [];
 }

@@ -1,0 +1,55 @@
+import type { LastAction } from '../chart/compile-last-action.js';
+import type { JsonObject, JsonValue } from '../json.js';
+import type { Decision } from './decision.js';
+import type { EffectLedger } from './effect-ledger.js';
+import { mailName } from './mail.js';
+import { beginTurn, storedOf, type Moment } from './moment.js';
+import { persistCancelled } from './persist-snapshot.js';
+import type { RunCancelled } from './run-event.js';
+
+/**
+ * Ends the run where it stands: withdraws what is open, drops what waits, undoes what was completed, the newest first, and does
+ * what the playbook says of a cancellation. Throws when one of its expressions fails; then nothing is done.
+ */
+export function cancelRun(moment: Moment, { by, reason }: RunCancelled): Decision {
+  const { state } = moment;
+  const stored = storedOf(moment);
+  const turn = beginTurn(moment, stored);
+  const { ledger, compiled, mailbox, completed } = turn;
+  for (const invocation of stored.children.keys()) {
+    if (stored.calls.has(invocation)) ledger.cancelCall(invocation);
+    else ledger.withdrawTask(invocation);
+  }
+  for (const timer of stored.timers.keys()) ledger.clearTimer(timer);
+  for (const mail of mailbox.splice(0)) ledger.add({ type: 'event.dropped', name: mailName(mail) });
+  let { context } = stored;
+  for (const { kind, key, output } of completed.splice(0).toReversed()) {
+    const actions = compiled.compensations.get(`${kind}.${key}`) ?? [];
+    context = execute(actions, context, { output }, ledger);
+  }
+  context = execute(compiled.onCancel, context, { by, reason }, ledger);
+  ledger.add({ type: 'run.cancelled' });
+  return {
+    ok: true,
+    state: persistCancelled(turn, state, context),
+    effects: ledger.effects,
+    from: state.states,
+    to: state.states,
+  };
+}
+
+/** The context after the actions, each of which sees what those before it have changed. */
+function execute(
+  actions: readonly LastAction[],
+  before: JsonObject,
+  event: Readonly<Record<string, JsonValue>>,
+  ledger: EffectLedger,
+): JsonObject {
+  const context: Record<string, JsonValue> = { ...before };
+  for (const action of actions) {
+    const { change, effect } = action({ context, event });
+    if (effect !== undefined) ledger.add(effect);
+    Object.assign(context, change);
+  }
+  return context;
+}

@@ -1,0 +1,23 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+
+/** A task or a call that has ended well and would have to be undone if the run were cancelled. */
+export interface Completion {
+  readonly kind: 'task' | 'service';
+  /** The task's or the service's key in the playbook. */
+  readonly key: string;
+  /** What its compensation reads as `event.output`. */
+  readonly output: JsonValue;
+}
+
+export function writeCompletion({ kind, key, output }: Completion): JsonObject {
+  return { [kind]: key, output };
+}
+
+/** Reads back what `writeCompletion` wrote; nothing for anything else. */
+export function readCompletion(json: JsonValue): Completion[] {
+  if (!isJsonObject(json)) return [];
+  const output = json['output'] ?? null;
+  const { task, service } = json;
+  if (typeof task === 'string') return [{ kind: 'task', key: task, output }];
+  return typeof service === 'string' ? [{ kind: 'service', key: service, output }] : [];
+}

@@ -1,0 +1,32 @@
+import type { Chart } from '../chart/chart.js';
+import { compiledOf } from '../chart/compiled-chart.js';
+import { EffectLedger } from './effect-ledger.js';
+import type { Refuse } from './refuse.js';
+import { restoreSnapshot } from './restore-snapshot.js';
+import type { RunState } from './run-state.js';
+import { readSnapshot, type StoredSnapshot } from './stored-snapshot.js';
+import { Turn } from './turn.js';
+
+/** A run at the instant at which something happens to it. */
+export interface Moment {
+  readonly chart: Chart;
+  readonly state: RunState;
+  /** Canonical instant. */
+  readonly now: string;
+  readonly refuse: Refuse;
+}
+
+/** A turn of a run that is under way, with its mailbox cleared of what has waited too long. */
+export function beginTurn({ chart, state, now }: Moment, stored: StoredSnapshot): Turn {
+  const { mailbox, completed } = stored;
+  const ledger = new EffectLedger(stored);
+  const turn = new Turn({ chart, now, from: state.states, ledger, mailbox, completed }, () =>
+    restoreSnapshot(compiledOf(chart), stored),
+  );
+  turn.expireMail();
+  return turn;
+}
+
+export function storedOf({ state }: Moment): StoredSnapshot {
+  return readSnapshot(state.snapshot);
+}
