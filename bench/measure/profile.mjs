@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { renderTable } from './table.mjs';
 
 const SHOWN = 30;
+/** Not work: waiting, and the profiler itself. */
+const IDLE = new Set(['(idle)', 'dispatch']);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where the time went. */
@@ -33,13 +35,14 @@ export async function startProfile(file) {
   };
 }
 
-/** @returns {[string, number][]} the functions with the most time of their own, in percent */
+/** @returns {[string, number][]} the functions with the most time of their own, in percent of the time worked */
 export function selfTimes({ nodes, samples, timeDeltas }) {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
   const times = new Map();
   let total = 0;
   for (const [index, node] of samples.entries()) {
     const name = names.get(node);
+    if (IDLE.has(name)) continue;
     const time = timeDeltas[index] ?? 0;
     total += time;
     times.set(name, (times.get(name) ?? 0) + time);

@@ -7,7 +7,8 @@ import { loadPlaybook } from '../../dist/engine/load/load-playbook.js';
  * playbook published.
  *
  * @param {import('pg').Client} client
- * @returns {Promise<{ versionId: string, teamId: string, leadId: string, playbook: any }>}
+ * @returns {Promise<{ versionId: string, playbook: any, departments: Map<string, string>, teamId: string, leadId: string,
+ *   people: Map<string, string> }>}
  */
 export async function buildWorld(client) {
   const source = await readFile(new URL('playbook.yaml', import.meta.url), 'utf8');
@@ -16,17 +17,23 @@ export async function buildWorld(client) {
   const { playbook } = loaded;
   const versionId = await publish(client, source, playbook);
   const departments = new Map();
+  for (const { department, title } of Object.values(playbook.roles))
+    departments.set(department, await addDepartment(client, department, title));
+  const organisation = { versionId, playbook, departments };
+  return { ...organisation, ...(await addTeam(client, organisation)) };
+}
+
+/**
+ * One more team, of people of its own: a lead, and somebody for each role.
+ *
+ * @returns {Promise<{ teamId: string, leadId: string, people: Map<string, string> }>} `people`: who fills each role
+ */
+export async function addTeam(client, { playbook, departments }, suffix = '') {
   const people = new Map();
-  for (const [role, { department, title }] of Object.entries(playbook.roles)) {
-    departments.set(
-      department,
-      departments.get(department) ?? (await addDepartment(client, department, title)),
-    );
-    people.set(role, await addPerson(client, role, departments.get(department)));
-  }
-  const leadId = await addPerson(client, 'lead', [...departments.values()][0]);
-  const teamId = await addTeam(client, leadId, people, playbook.key);
-  return { versionId, teamId, leadId, playbook };
+  for (const [role, { department }] of Object.entries(playbook.roles))
+    people.set(role, await addPerson(client, `${role}${suffix}`, departments.get(department)));
+  const leadId = await addPerson(client, `lead${suffix}`, [...departments.values()][0], ['member', 'lead']);
+  return { teamId: await formTeam(client, leadId, people, playbook.key), leadId, people };
 }
 
 async function publish(client, source, playbook) {
@@ -49,24 +56,18 @@ async function addDepartment(client, key, { zh, en }) {
   return id;
 }
 
-async function addPerson(client, login, departmentId) {
+async function addPerson(client, login, departmentId, roles = ['member']) {
   const id = randomUUID();
   await client.query(
     `INSERT INTO person (id, login, name, pinyin, email, position_zh, position_en, department_id, access_roles,
                          employed_from, created_at)
      VALUES ($1, $2, $2, $2, $3, '专员', 'Specialist', $4, $5, '2020-01-01', now())`,
-    [
-      id,
-      login,
-      `${login}@setpiece.example`,
-      departmentId,
-      login === 'lead' ? ['member', 'lead'] : ['member'],
-    ],
+    [id, login, `${login}@setpiece.example`, departmentId, roles],
   );
   return id;
 }
 
-async function addTeam(client, leadId, people, playbookKey) {
+async function formTeam(client, leadId, people, playbookKey) {
   const teamId = randomUUID();
   await client.query(`INSERT INTO team (id, name, lead_id, created_at) VALUES ($1, '巡店组', $2, now())`, [
     teamId,
