@@ -67,9 +67,11 @@ export class CommitBatch {
     );
     // All of these are on their way before the first is answered; the server takes them one after the other.
     const locking = waits ? lockRuns(tx, runIds) : lockFreeRuns(tx, runIds);
-    const asking = keyed.length === 0 ? [] : readGiven(tx, keyed);
-    const locked = await this.recordsOf(tx, runIds, locking);
-    const given = new Map((await asking).map((receipt) => [receipt.runId, receipt]));
+    const [receipts, locked] = await Promise.all([
+      keyed.length === 0 ? [] : readGiven(tx, keyed),
+      this.recordsOf(tx, runIds, locking),
+    ]);
+    const given = new Map(receipts.map((receipt) => [receipt.runId, receipt]));
     const details = await readDetails(tx, entries, locked.records);
     const judged = entries.map((entry): Judgement => {
       const record = locked.records.get(entry.command.runId);
@@ -90,6 +92,8 @@ export class CommitBatch {
   ): Promise<LockedRuns> {
     const guesses = runIds.flatMap((id) => this.cache.guess(id) ?? []);
     const staging = this.ledger.stage(tx, guesses);
+    // Where something before it fails first, nobody looks at it any more; that must not end the process.
+    staging.catch(() => undefined);
     const heads = await locking;
     const kept = heads.flatMap((head) => this.cache.get(head) ?? []);
     const known = new Set(kept.map(({ id }) => id));
