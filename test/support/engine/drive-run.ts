@@ -1,5 +1,5 @@
 import type { Chart } from '../../../src/engine/chart/chart.js';
-import type { JsonObject } from '../../../src/engine/json.js';
+import type { JsonObject, JsonValue } from '../../../src/engine/json.js';
 import { decide } from '../../../src/engine/run/decide.js';
 import type { Acceptance, Decision } from '../../../src/engine/run/decision.js';
 import type { RunEvent } from '../../../src/engine/run/run-event.js';
@@ -36,6 +36,18 @@ export function sent(name: string, payload: JsonObject = {}): RunEvent {
 
 export function observed(value: number): RunEvent {
   return { type: 'kpi.observed', kpi: 'rate', value, by: 'person' };
+}
+
+export const paused: RunEvent = { type: 'run.paused', by: 'lead', reason: 'flood' };
+export const resumed: RunEvent = { type: 'run.resumed', by: 'lead', reason: 'dry' };
+export const cancelled: RunEvent = { type: 'run.cancelled', by: 'lead', reason: 'no money' };
+
+export function answered(invocation: string, output: JsonValue = null): RunEvent {
+  return { type: 'service.answered', invocation, output };
+}
+
+export function failed(invocation: string): RunEvent {
+  return { type: 'service.failed', invocation, error: { code: 'TIMEOUT', message: 'too slow' } };
 }
 
 export function opens(task: string, target = '#end') {
