@@ -4,10 +4,13 @@ import { ExecuteCommand } from './execute-command.js';
 import { HandOver, type HandedOver, type HandOverCommand } from './hand-over.js';
 import type { Receipt } from './receipt.js';
 import type { RunCommand, StartCommand } from './run-command.js';
+import { settleAll } from './settle-all.js';
 import { StartRun } from './start-run.js';
 import { FireTimers } from './timers/fire-timers.js';
 
 const MOST_AT_ONCE = 1_000;
+/** Of one caller: enough to fill batches, and little enough to leave room in the inbox for others. */
+const MOST_COMMANDS_AT_ONCE = 64;
 
 /**
  * The durable host, and the only writer of whatever belongs to a run. Each command is one transaction: the event is in
@@ -28,6 +31,11 @@ export class Runner {
 
   execute(command: RunCommand): Promise<Receipt> {
     return this.executing.execute(command);
+  }
+
+  /** Executes commands on many runs, each for itself; what became of each, in their order. */
+  executeAll(commands: readonly RunCommand[]): Promise<PromiseSettledResult<Receipt>[]> {
+    return settleAll(commands, MOST_COMMANDS_AT_ONCE, (command) => this.execute(command));
   }
 
   /** See {@link HandOver.handOver}. */

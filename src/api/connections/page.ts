@@ -29,7 +29,8 @@ export function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function parseCursor(cursor: string, shape: readonly CursorPart[]): CursorKey {
+/** The key in a cursor; throws `INVALID_CURSOR` where it does not have the shape. */
+export function parseCursor(cursor: string, shape: readonly CursorPart[]): CursorKey {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(key) && fits(key, shape) && key.every(isKeyPart)) return key;

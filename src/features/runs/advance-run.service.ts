@@ -6,9 +6,10 @@ import type { Receipt } from '../../runner/receipt.js';
 import { Runner } from '../../runner/runner.js';
 import { actorOf } from './actor-of.js';
 import { checkNote } from './check-note.js';
+import { requireSender } from './event-sending.js';
 import type { RecordKpiInput } from './inputs/record-kpi.input.js';
 import type { SendRunEventInput } from './inputs/send-run-event.input.js';
-import { mayRecordKpi, maySendEvent } from './run-rules.js';
+import { mayRecordKpi } from './run-rules.js';
 import { toRunFacts } from './viewer-roles.js';
 
 const MOST_NOTE_CHARACTERS = 1000;
@@ -30,13 +31,8 @@ export class AdvanceRunService {
       idempotencyKey,
       payload: input.payload ?? {},
       actor: actorOf(viewer),
-      authorise: ({ definition, staff }) => {
-        // An event that the playbook does not declare is nobody's to send: the runner says so, and lists those it takes.
-        const senders = definition.events[name]?.senders;
-        if (senders && !maySendEvent(viewer, toRunFacts(viewer, staff), senders)) {
-          throw new PermissionDeniedError('NOT_EVENT_SENDER', {}, ['event']);
-        }
-      },
+      authorise: ({ definition, staff }) =>
+        requireSender(viewer, toRunFacts(viewer, staff), definition, name),
     });
     return sending.catch((error: unknown) => {
       throw atField(error, 'name', 'event');

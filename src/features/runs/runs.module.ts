@@ -6,6 +6,9 @@ import { PlaybooksModule } from '../playbooks/playbooks.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AdvanceRunService } from './advance-run.service.js';
 import { ChartLoader } from './chart.loader.js';
+import { CohortMutations, EventDeliveryResolver } from './cohort.mutations.js';
+import { CohortRepository } from './cohort.repository.js';
+import { ForeseeEvent } from './foresee-event.js';
 import { LastEventLoader } from './loaders/last-event.loader.js';
 import { RunCallsLoader } from './loaders/run-calls.loader.js';
 import { RunEscalationsLoader } from './loaders/run-escalations.loader.js';
@@ -44,6 +47,7 @@ import { RunWaiting } from './run-waiting.js';
 import { RunWaitingRepository } from './run-waiting.repository.js';
 import { PendingCallResolver, RunWaitingResolver, WaitingEventResolver } from './run-waiting.resolver.js';
 import './runs.messages.js';
+import { SendToCohortService } from './send-to-cohort.service.js';
 import { RunsService } from './runs.service.js';
 import { StartRunService } from './start-run.service.js';
 import { ViewerRoles } from './viewer-roles.js';
@@ -55,8 +59,12 @@ import { ViewerRoles } from './viewer-roles.js';
     AdvanceRunService,
     AllowedEventResolver,
     ChartLoader,
+    CohortMutations,
+    CohortRepository,
     EscalationResolver,
+    EventDeliveryResolver,
     EventStateResolver,
+    ForeseeEvent,
     KpiObservationResolver,
     KpiProgressResolver,
     LastEventLoader,
@@ -89,6 +97,7 @@ import { ViewerRoles } from './viewer-roles.js';
     RunWaitingRepository,
     RunWaitingResolver,
     RunsService,
+    SendToCohortService,
     StartRunService,
     ViewerRoles,
     WaitingEventResolver,

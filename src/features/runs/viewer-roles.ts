@@ -11,7 +11,11 @@ import type { RunFacts } from './run-rules.js';
 export class ViewerRoles {
   constructor(private readonly staff: TeamStaffLoader) {}
 
-  async in(context: RequestContext, viewer: Principal, run: Run): Promise<RunFacts> {
+  async in(
+    context: RequestContext,
+    viewer: Principal,
+    run: Pick<Run, 'teamUuid' | 'playbookKey'>,
+  ): Promise<RunFacts> {
     const staff = await this.staff.staffOf(context, run.teamUuid, run.playbookKey);
     return staff ? toRunFacts(viewer, staff) : { teamLeadId: '', viewerRoles: new Set() };
   }
