@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Broadcast } from '../platform/broadcast/broadcast.js';
+import { Broadcast, type Message } from '../platform/broadcast/broadcast.js';
 import { calendarDayOf } from '../platform/clock/calendar-day.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { PipelinedTransaction, Statements } from '../platform/database/statements.js';
@@ -11,10 +11,13 @@ import { LoadBoard } from './change/loads.js';
 import { planChange, type PlanningContext } from './change/plan-change.js';
 import type { RunChange } from './change/run-change.js';
 import { writesOf } from './change/write-changes.js';
+import type { Statement } from './change/write-parts.js';
 import { ChartStore } from './charts/chart-store.js';
 import type { Setting, Step } from './commands/step.js';
+import { queueingOf } from './outbox/enqueue-calls.js';
 import type { RunRecord } from './record/run-record.js';
 import { type Staff, StaffDirectory } from './staff-directory.js';
+import { TIMERS_TOPIC } from './topics.js';
 
 /** A step on its way to becoming rows. */
 export interface PlanRequest extends Partial<Pick<PlanningContext, 'request' | 'created'>> {
@@ -40,12 +43,11 @@ export class RunLedger {
    */
   async stage(tx: Statements, runs: readonly RunRecord[]): Promise<Stage> {
     const teams = [...new Map(runs.map((run) => [stageKey(run), run])).values()];
-    const asking = teams.length === 0 ? [] : this.staff.staffOf(tx, teams, calendarDayOf(this.clock.now()));
     const versions = [...new Set(runs.map(({ playbookVersionId }) => playbookVersionId))];
-    const charts = await Promise.all(
-      versions.map(async (id) => [id, await this.charts.get(tx, id)] as const),
-    );
-    const staffs = await asking;
+    const [staffs, ...charts] = await Promise.all([
+      teams.length === 0 ? [] : this.staff.staffOf(tx, teams, calendarDayOf(this.clock.now())),
+      ...versions.map(async (id) => [id, await this.charts.get(tx, id)] as const),
+    ]);
     return new Stage(
       this.clock,
       new Map(charts),
@@ -71,20 +73,27 @@ export class RunLedger {
     });
   }
 
-  /** Sends the rows, and the messages to whoever listens. A failure is thrown when the transaction commits. */
+  /** Sends the rows, the calls to be made, and the messages to whoever listens. A failure is thrown when the transaction commits. */
   async send(tx: PipelinedTransaction, changes: readonly RunChange[]): Promise<void> {
-    for (const { sql, params } of writesOf(changes)) tx.send(sql, params);
-    for (const { sql, params } of this.broadcast.notices(changes.flatMap(({ messages }) => messages)))
-      tx.send(sql, params);
+    for (const { sql, params } of this.#statements(changes)) tx.send(sql, params);
   }
 
   /** As {@link send}, in a transaction that somebody else began; throws what fails. */
   async write(tx: Statements, changes: readonly RunChange[]): Promise<void> {
-    const statements = [
+    for (const { sql, params } of this.#statements(changes)) await tx.query(sql, params);
+  }
+
+  #statements(changes: readonly RunChange[]): Statement[] {
+    const queueing = queueingOf(
+      changes.flatMap(({ runId, callsRequested }) =>
+        callsRequested.map(({ id, request }) => ({ runId, id, request })),
+      ),
+    );
+    return [
       ...writesOf(changes),
-      ...this.broadcast.notices(changes.flatMap(({ messages }) => messages)),
+      ...(queueing === null ? [] : [queueing]),
+      ...this.broadcast.notices(messagesOf(changes)),
     ];
-    for (const { sql, params } of statements) await tx.query(sql, params);
   }
 }
 
@@ -120,6 +129,19 @@ export class Stage {
       new Map([...this.staffs, ...other.staffs]),
     );
   }
+}
+
+/** Of all timers that are set together, the poller needs to hear of the first. */
+function messagesOf(changes: readonly RunChange[]): Message[] {
+  const messages = changes.flatMap((change) => change.messages);
+  const timers = messages.filter(({ topic }) => topic === TIMERS_TOPIC);
+  const [first] = timers.toSorted((one, other) => (dueAt(one) < dueAt(other) ? -1 : 1));
+  const others = messages.filter(({ topic }) => topic !== TIMERS_TOPIC);
+  return first === undefined ? others : [...others, first];
+}
+
+function dueAt({ payload }: Message): string {
+  return String(payload['dueAt']);
 }
 
 function stageKey({ teamId, playbookKey }: RunRecord): string {

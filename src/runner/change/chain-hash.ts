@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JsonValue } from '../../engine/json.js';
 import type { Actor } from '../actor.js';
 import type { LoggedEvent } from './run-change.js';
@@ -10,7 +10,7 @@ export interface ChainedEntry {
   /** ISO 8601 in UTC with milliseconds. */
   readonly at: string;
   readonly actor: Actor;
-  readonly event: LoggedEvent;
+  readonly event: Omit<LoggedEvent, 'type'> & { readonly type: string };
 }
 
 /**
@@ -35,8 +35,5 @@ export function chainHash(previous: string | null, { runId, seq, at, actor, even
     idempotencyKey,
     requestHash,
   ] satisfies readonly (JsonValue | object)[];
-  return createHash('sha256')
-    .update(previous ?? '')
-    .update(JSON.stringify(content))
-    .digest('hex');
+  return hash('sha256', `${previous ?? ''}${JSON.stringify(content)}`, 'hex');
 }

@@ -14,8 +14,13 @@ export function planMessages(setting: Setting, step: Step, book: TaskBook, timer
   for (const task of touched) {
     for (const personId of concerned(setting, book, task)) persons.set(personId, task.id);
   }
-  const begun = [...timers.set, ...timers.changed.filter(({ held, parked }) => !held && !parked)];
-  const earliest = begun.map(({ dueAt }) => new Date(dueAt).toISOString()).sort()[0];
+  const again = timers.changed.filter(({ held, parked }) => !held && !parked);
+  // Those that begin say it in UTC already; those that were read are in the database's words.
+  const begun = [
+    ...timers.set.map(({ dueAt }) => dueAt),
+    ...again.map(({ dueAt }) => new Date(dueAt).toISOString()),
+  ];
+  const [earliest] = begun.sort();
   return [
     { topic: runTopic(runId), payload: { runId, seq: setting.run.seq + 1, type: step.type } },
     ...[...persons].map(([personId, taskId]) => ({

@@ -1,9 +1,10 @@
+import type { TaskRecord } from '../record/run-record.js';
 import type { RunChange } from './run-change.js';
 import type { WritePart } from './write-parts.js';
 
 export function openedTasks(changes: readonly RunChange[]): WritePart {
   return {
-    rows: changes.flatMap(({ runId, tasksOpened }) => tasksOpened.map((task) => ({ runId, ...task }))),
+    rows: changes.flatMap(({ runId, tasksOpened }) => tasksOpened.map((task) => opening(runId, task))),
     sql: (rows) => `
       INSERT INTO task (run_id, id, invocation, task_key, kind, state, role_keys, department_key, assignee_id, status,
                         input, effort_minutes, opened_at, opened_seq, opened_by, due_at, escalated_at, version)
@@ -19,7 +20,7 @@ export function openedTasks(changes: readonly RunChange[]): WritePart {
 
 export function changedTasks(changes: readonly RunChange[]): WritePart {
   return {
-    rows: changes.flatMap(({ runId, tasksChanged }) => tasksChanged.map((task) => ({ runId, ...task }))),
+    rows: changes.flatMap(({ runId, tasksChanged }) => tasksChanged.map((task) => changing(runId, task))),
     runIds: changes.filter(({ tasksChanged }) => tasksChanged.length > 0).map(({ runId }) => runId),
     sql: (rows, runIds) => `
       UPDATE task SET assignee_id = x."assigneeId", status = x.status, checked_items = x."checkedItems",
@@ -32,4 +33,32 @@ export function changedTasks(changes: readonly RunChange[]): WritePart {
         form jsonb, version integer)
       WHERE task.run_id = x."runId" AND task.id = x.id AND task.run_id = ANY (${runIds})`,
   };
+}
+
+/** What an opened task has; a column that is left out is null. */
+function opening(runId: string, task: TaskRecord): object {
+  const { id, invocation, key, kind, state, roleKeys, departmentKey, assigneeId, status, input } = task;
+  const { effortMinutes, openedAt, openedSeq, openedBy, dueAt, escalatedAt, version } = task;
+  const what = {
+    runId,
+    id,
+    invocation,
+    key,
+    kind,
+    state,
+    roleKeys,
+    departmentKey,
+    assigneeId,
+    status,
+    input,
+  };
+  return { ...what, effortMinutes, openedAt, openedSeq, openedBy, dueAt, escalatedAt, version };
+}
+
+/** What can change of a task. */
+function changing(runId: string, task: TaskRecord): object {
+  const { id, assigneeId, status, checkedItems, startedAt, escalatedAt } = task;
+  const { closedAt, closedSeq, closedBy, outcome, form, version } = task;
+  const what = { runId, id, assigneeId, status, checkedItems, startedAt, escalatedAt };
+  return { ...what, closedAt, closedSeq, closedBy, outcome, form, version };
 }
