@@ -30,7 +30,7 @@ export async function claimCall(
 ): Promise<ClaimedCall | null> {
   const [row] = await database.query<Omit<ClaimedCall, 'request'> & { request: JsonObject }>(
     `UPDATE service_call SET attempts = attempts + 1 FROM run
-     WHERE service_call.run_id = $1 AND service_call.id = $2 AND status = 'pending' AND run.id = $1
+     WHERE service_call.run_id = $1 AND service_call.id = $2 AND service_call.status = 'pending' AND run.id = $1
      RETURNING service_key AS service, attempts AS attempt, request, run.playbook_version_id AS "playbookVersionId"`,
     [runId, callId],
   );

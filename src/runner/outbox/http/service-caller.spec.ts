@@ -1,6 +1,7 @@
-import type { LookupAddress } from 'node:dns';
 import { gzipSync } from 'node:zlib';
+import { BookOfNames } from '../../../../test/support/book-of-names.js';
 import { HandSleeper } from '../../../../test/support/hand-sleeper.js';
+import { Latch } from '../../../../test/support/latch.js';
 import {
   type Behaviour,
   json,
@@ -10,38 +11,15 @@ import {
 import type { ServicesConfig } from '../../../platform/config/config.js';
 import { CallFailure } from '../call-failure.js';
 import { NO_CALLS } from '../outbox.settings.js';
-import { checkedLookup, NameService } from './checked-lookup.js';
-import { sendRequest } from './send-request.js';
 import { ServiceCaller, type ServiceRequest } from './service-caller.js';
 
 const RUN = '0190a000-0000-7000-8000-000000000001';
 const CALL = '0190a000-0000-7000-8000-000000000002';
 
-/** Knows the names that a test gives it. */
-class BookOfNames extends NameService {
-  asked = 0;
-  constructor(private readonly addresses: Readonly<Record<string, readonly string[]>>) {
-    super();
-  }
-  override async addressesOf(host: string): Promise<LookupAddress[]> {
-    this.asked += 1;
-    const found = this.addresses[host];
-    if (!found) throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' });
-    return found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
-  }
-}
-
 const forever: Behaviour = () => undefined;
 const drip: Behaviour = (_, response) => {
   response.writeHead(200, { 'Content-Type': 'application/json' }).write('[1');
 };
-
-const redirect =
-  (status: number, location: string): Behaviour =>
-  (request, response) => {
-    if (request.url === '/there') json('arrived')(request, response);
-    else response.writeHead(status, { Location: location }).end();
-  };
 
 describe('ServiceCaller', () => {
   let service: LocalService;
@@ -91,7 +69,6 @@ describe('ServiceCaller', () => {
     if (outcome instanceof CallFailure) return outcome;
     throw new Error(`It did not fail as a call: ${String(outcome)}`);
   };
-  const asked = (): string[] => service.received.map(({ method, url }) => `${method} ${url}`);
   const at = (host: string): string => service.url.replace('127.0.0.1', host);
 
   it('sends what the playbook says, and which run and call it is for', async () => {
@@ -167,16 +144,15 @@ describe('ServiceCaller', () => {
       ['a service that never answers', forever],
       ['one that begins to answer and never ends', drip],
     ])('gives up on %s', async (_, behave) => {
-      let tellAsked = (): void => undefined;
-      const asking = new Promise<void>((resolve) => (tellAsked = resolve));
+      const asking = new Latch();
       service.behave = (request, response) => {
         behave(request, response);
-        tellAsked();
+        asking.open();
       };
       const outcome = failing({ timeoutMs: 5_000 });
 
       expect(await sleeper.nextSleep()).toBe(5_000);
-      await asking;
+      await asking.opened;
       sleeper.end();
 
       expect(await outcome).toMatchObject({
@@ -290,78 +266,6 @@ describe('ServiceCaller', () => {
     it('refuses hosts that nobody allowed', async () => {
       expect(await failing({}, { hosts: [] })).toMatchObject({ code: 'HOST_NOT_ALLOWED', mayPass: false });
       expect(service.received).toEqual([]);
-    });
-  });
-
-  describe('redirections', () => {
-    it('are followed with the same request, or with a GET where they say so', async () => {
-      service.behave = redirect(307, '/there');
-      expect(await call({ body: { count: 2 } })).toBe('arrived');
-      expect(service.received[1]).toMatchObject({ method: 'POST', body: '{"count":2}' });
-
-      service.behave = redirect(303, '/there');
-      expect(await call({ body: { count: 2 } })).toBe('arrived');
-      expect(service.received[3]).toMatchObject({ method: 'GET', body: '' });
-
-      service.behave = redirect(302, '/there');
-      expect(await call({ method: 'GET' })).toBe('arrived');
-    });
-
-    it('do not send a POST again that might have been done', async () => {
-      service.behave = redirect(302, '/there');
-
-      expect(await failing()).toMatchObject({ code: 'REDIRECT_NOT_ALLOWED', mayPass: false });
-      expect(asked()).toEqual(['POST /orders']);
-    });
-
-    it('take the headers of the playbook to no other origin, and keep the key', async () => {
-      service.behave = redirect(307, `${at('erp.test')}/there`);
-
-      await call({ headers: { Authorization: 'Bearer swordfish' } });
-
-      expect(service.received[0]?.headers.authorization).toBe('Bearer swordfish');
-      expect(service.received[1]?.headers.authorization).toBeUndefined();
-      expect(service.received[1]?.headers['idempotency-key']).toBe(CALL);
-    });
-
-    it.each([
-      ['http://169.254.169.254/latest', 'HOST_NOT_ALLOWED'],
-      ['http://metadata.test/latest', 'ADDRESS_NOT_ALLOWED'],
-      ['http://internal.example.com/', 'HOST_NOT_ALLOWED'],
-      ['file:///etc/passwd', 'URL_NOT_ALLOWED'],
-      ['http://root:root@erp.test/', 'URL_NOT_ALLOWED'],
-    ])('to %s end the call: %s', async (location, code) => {
-      service.behave = redirect(307, location);
-
-      expect(await failing()).toMatchObject({ code, mayPass: false });
-      expect(asked()).toEqual(['POST /orders']);
-    });
-
-    it('to a private address end the call where those are not allowed', async () => {
-      service.behave = redirect(307, 'http://10.0.0.7/');
-      const rules = { hosts: ['erp.test', '10.0.0.7'], privateAddresses: false };
-      // The first address stands for a public one.
-      const limits = {
-        lookup: checkedLookup(names, true),
-        maxBytes: 1_000,
-        signal: new AbortController().signal,
-      };
-
-      const sending = sendRequest(
-        { method: 'GET', url: at('erp.test'), headers: {}, ownHeaders: {}, body: null },
-        rules,
-        limits,
-      );
-
-      await expect(sending).rejects.toMatchObject({ code: 'ADDRESS_NOT_ALLOWED' });
-      expect(asked()).toEqual(['GET /']);
-    });
-
-    it('in a circle end after three', async () => {
-      service.behave = redirect(307, '/orders');
-
-      expect(await failing()).toMatchObject({ code: 'TOO_MANY_REDIRECTS', mayPass: false });
-      expect(asked()).toEqual(Array.from({ length: 4 }, () => 'POST /orders'));
     });
   });
 });
