@@ -17,7 +17,8 @@ export function jsonFromCel(value: unknown): JsonValue {
 
 function finite(value: number): number {
   if (!Number.isFinite(value)) throw new RangeError(`the expression yields ${value}`);
-  return value;
+  // JSON has no negative zero.
+  return value === 0 ? 0 : value;
 }
 
 function safe(value: bigint): number {

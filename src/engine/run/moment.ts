@@ -1,6 +1,7 @@
 import type { Chart } from '../chart/chart.js';
 import { compiledOf } from '../chart/compiled-chart.js';
 import { EffectLedger } from './effect-ledger.js';
+import { liveOf } from './live-runs.js';
 import type { Refuse } from './refuse.js';
 import { restoreSnapshot } from './restore-snapshot.js';
 import type { RunState } from './run-state.js';
@@ -20,13 +21,13 @@ export interface Moment {
 export function beginTurn({ chart, state, now }: Moment, stored: StoredSnapshot): Turn {
   const { mailbox, completed } = stored;
   const ledger = new EffectLedger(stored);
-  const turn = new Turn({ chart, now, from: state.states, ledger, mailbox, completed }, () =>
-    restoreSnapshot(compiledOf(chart), stored),
-  );
+  const compiled = compiledOf(chart);
+  const rest = () => liveOf(state.snapshot, compiled)?.machine ?? restoreSnapshot(compiled, stored);
+  const turn = new Turn({ chart, now, from: state.states, ledger, mailbox, completed }, rest);
   turn.expireMail();
   return turn;
 }
 
-export function storedOf({ state }: Moment): StoredSnapshot {
-  return readSnapshot(state.snapshot);
+export function storedOf({ chart, state }: Moment): StoredSnapshot {
+  return liveOf(state.snapshot, compiledOf(chart))?.stored ?? readSnapshot(state.snapshot);
 }

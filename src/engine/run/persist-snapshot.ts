@@ -1,12 +1,13 @@
 import type { CompiledChart } from '../chart/compiled-chart.js';
 import type { RunMachineSnapshot } from '../chart/run-machine.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
-import type { JsonObject, JsonValue } from '../json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { activeStates } from './active-states.js';
 import { writeCompletion, type Completion } from './completion.js';
 import type { EffectLedger } from './effect-ledger.js';
 import { writeMail, type Mail } from './mail.js';
 import type { RunState } from './run-state.js';
+import type { StoredSnapshot } from './stored-snapshot.js';
 
 /** What a run holds beside the machine. */
 interface Holdings {
@@ -41,6 +42,31 @@ export function persistTurn(
       ...(ended ? {} : persistWaiting(mailbox, completed)),
     },
   };
+}
+
+/** What `readSnapshot` would read out of the snapshot that was just written of an active run. */
+export function storedTurn(
+  { compiled, ledger, mailbox, completed }: Holdings,
+  snapshot: JsonObject,
+): StoredSnapshot {
+  const { children, timers } = ledger;
+  const calls = new Set<string>();
+  for (const id of children.keys()) if (compiled.invocations.get(id)?.kind === 'service') calls.add(id);
+  return {
+    value: snapshot['value'] ?? {},
+    context: objectIn(snapshot['context']),
+    children,
+    calls,
+    historyValue: objectIn(snapshot['historyValue']),
+    timers,
+    mailbox,
+    completed,
+    pausedAt: null,
+  };
+}
+
+function objectIn(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
 }
 
 /** The same run, paused since that instant. The machine has not moved. */

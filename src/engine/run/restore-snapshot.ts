@@ -1,6 +1,7 @@
 import type { CompiledChart } from '../chart/compiled-chart.js';
 import type { RunContext, RunMachineSnapshot } from '../chart/run-machine.js';
 import { isJsonObject, type JsonObject } from '../json.js';
+import { inDocumentOrder } from './document-order.js';
 import { inertScope } from './inert-scope.js';
 import type { StoredSnapshot } from './stored-snapshot.js';
 
@@ -27,7 +28,7 @@ export function restoreSnapshot(
   // Left to itself, XState would write into the stored context, and take data shaped like its own actor
   // references for such. Context is data here; assigning it afterwards also saves a deep copy.
   snapshot.context = runContext(stored.context);
-  return snapshot;
+  return inDocumentOrder(snapshot);
 }
 
 function runContext(context: JsonObject): RunContext {

@@ -8,11 +8,12 @@ import { addSpan, type TimeSpan } from '../time/time-span.js';
 import { collectEffects } from './collect-effects.js';
 import type { Completion } from './completion.js';
 import type { Acceptance } from './decision.js';
-import { EffectLedger } from './effect-ledger.js';
+import { inDocumentOrder } from './document-order.js';
+import type { EffectLedger } from './effect-ledger.js';
 import { inertScope } from './inert-scope.js';
+import { keepLive } from './live-runs.js';
 import { isAnswerTo, mailName, type Mail } from './mail.js';
-import { persistTurn } from './persist-snapshot.js';
-import { restoredOrder } from './restored-order.js';
+import { persistTurn, storedTurn } from './persist-snapshot.js';
 
 /** Where a turn begins. */
 export interface TurnStart {
@@ -135,6 +136,10 @@ export class Turn {
     const done = snapshot.status === 'done';
     if (done) for (const mail of this.mailbox.splice(0)) this.#drop(mail);
     const state = persistTurn(this, snapshot);
+    if (!done) {
+      const { compiled } = this;
+      keepLive(state.snapshot, { compiled, machine: snapshot, stored: storedTurn(this, state.snapshot) });
+    }
     const { effects } = this.ledger;
     if (done) effects.push({ type: 'run.done', output: jsonFromCel(snapshot.output ?? null) });
     return { ok: true, state, effects, from: this.#from, to: state.states };
@@ -144,7 +149,7 @@ export class Turn {
     if (snapshot.status === 'error') throw snapshot.error;
     const { compiled: chart, ledger, dueAt } = this;
     collectEffects(actions, { chart, ledger, dueAt, left: (invocation) => this.#forgetAnswer(invocation) });
-    this.#snapshot = restoredOrder(snapshot);
+    this.#snapshot = inDocumentOrder(snapshot);
   }
 
   /** The state that waited for an answer is left: nobody waits for it any more. */
