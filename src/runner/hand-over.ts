@@ -42,8 +42,8 @@ export class HandOver {
     const stage = await this.ledger.stage(tx, runs);
     const plans = runs.flatMap((run): PlanRequest[] => {
       const setting = stage.setting(run, command.actor);
-      const step = passOn(setting, command);
-      return step === null ? [] : [{ setting, step }];
+      const passing = passOn(setting, command);
+      return passing === null ? [] : [{ setting, step: passing }];
     });
     const changes = await this.ledger.plan(tx, plans);
     await this.ledger.write(tx, changes);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TaskDefinition } from '../../src/engine/chart/playbook-definition.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/engine/json.js';
 import { DomainError } from '../../src/platform/domain-error.js';
@@ -30,6 +31,9 @@ export async function walkRandomly(
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
+    const { kept, stored } = await run.keptAndStored();
+    if (!isDeepStrictEqual(kept, stored))
+      throw new Error(`kept otherwise than stored:\n${JSON.stringify(kept)}\n${JSON.stringify(stored)}`);
   }
   return accepted;
 }
@@ -55,8 +59,14 @@ async function movesOf(run: RunDriver, choice: number, answers: Answers): Promis
     run.host.clock.advance((1 + (choice % 200)) * HOUR);
     await run.host.runner.fireDueTimers();
   };
+  const reason = 'the walk wants it';
+  const life: Move[] = [
+    () => run.execute({ type: 'pauseRun', reason }),
+    () => run.execute({ type: 'resumeRun', reason }),
+    () => run.execute({ type: choice % 5 === 0 ? 'cancelRun' : 'resumeRun', reason }),
+  ];
   // Work is what mostly happens.
-  return [...tasks, ...tasks, ...events, ...observations, letTimePass];
+  return [...tasks, ...tasks, ...events, ...observations, letTimePass, ...life];
 }
 
 function workOn(run: RunDriver, task: TaskView, definition: TaskDefinition, form: JsonObject): Move[] {

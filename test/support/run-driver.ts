@@ -1,5 +1,8 @@
 import type { JsonObject, JsonValue } from '../../src/engine/json.js';
 import type { Actor } from '../../src/runner/actor.js';
+import type { RunRecord } from '../../src/runner/record/run-record.js';
+import { RunCache } from '../../src/runner/record/run-cache.js';
+import { readRuns } from '../../src/runner/record/read-run.js';
 import type { Receipt } from '../../src/runner/receipt.js';
 import type { CommandRequest, RunCommand } from '../../src/runner/run-command.js';
 import { publishPlaybook, type StoredPlaybook } from './builders/playbook-version.builder.js';
@@ -153,6 +156,13 @@ export class RunDriver {
     ]);
   }
 
+  /** The record that the runner keeps in memory, and what reading it again gives: equal, always. */
+  async keptAndStored(): Promise<{ kept: JsonValue; stored: JsonValue }> {
+    const kept = this.host.app.get(RunCache).guess(this.runId);
+    const [stored] = await readRuns(this.host.database, [this.runId]);
+    return { kept: comparable(kept), stored: comparable(stored) };
+  }
+
   /** What is wrong between log and stored state: nothing, always. */
   async problems(): Promise<readonly string[]> {
     const { problems } = await this.host.verifier.replayRun(this.runId);
@@ -165,3 +175,14 @@ export class RunDriver {
     if (problems.length > 0) throw new Error(problems.join('\n'));
   }
 }
+
+/** Whatever the order of keys and timers, and in whichever words an instant is said. */
+function comparable(record: RunRecord | undefined): JsonValue {
+  if (record === undefined) return null;
+  const timers = record.timers.toSorted((one, other) => (one.timer < other.timer ? -1 : 1));
+  return JSON.parse(JSON.stringify({ ...record, timers }), (_key, value: JsonValue) =>
+    typeof value === 'string' && INSTANT.test(value) ? new Date(value).toISOString() : value,
+  );
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
