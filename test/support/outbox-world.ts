@@ -16,6 +16,7 @@ import { MakeCall } from '../../src/runner/outbox/make-call.js';
 import { NO_CALLS } from '../../src/runner/outbox/outbox.settings.js';
 import { RealSleeper } from '../../src/runner/timers/sleeper.js';
 import type { Database } from '../../src/platform/database/database.js';
+import type { Statements } from '../../src/platform/database/statements.js';
 import { publishPlaybook } from './builders/playbook-version.builder.js';
 import { buildStoredRun } from './builders/stored-run.builder.js';
 import { text, tinyPlaybook, working, end } from './builders/tiny-playbook.js';
@@ -73,7 +74,7 @@ export interface OutboxWorld extends TestDatabase {
   readonly answers: RecordedAnswers;
   readonly calls: MakeCall;
   /** Writes a pending call's row; gives the job that makes it. */
-  request(more?: JsonObject): Promise<CallJob>;
+  request(more?: JsonObject, tx?: Statements): Promise<CallJob>;
   call(job: CallJob): Promise<{ status: string; attempts: number; last_error: string | null }>;
   jobs(): Promise<QueuedJob[]>;
 }
@@ -115,7 +116,7 @@ export async function createOutboxWorld(
     service,
     answers,
     calls,
-    request: async (more = {}) => {
+    request: async (more = {}, tx = database) => {
       const callId = randomUUID();
       const request = {
         method: 'POST',
@@ -124,7 +125,7 @@ export async function createOutboxWorld(
         body: { count: 2 },
         ...more,
       };
-      await database.query(
+      await tx.query(
         `INSERT INTO service_call (run_id, id, service_key, state, status, request, requested_at, requested_seq)
          VALUES ($1, $2, 'erp', 'ordering', 'pending', $3, now(), 1)`,
         [runId, callId, JSON.stringify(request)],

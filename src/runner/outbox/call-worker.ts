@@ -73,6 +73,8 @@ export class CallWorker implements OnApplicationBootstrap, BeforeApplicationShut
         concurrency: this.settings.services.concurrency,
         pollInterval: POLL_MS,
         gracefulShutdownAbortTimeout: STOP_MS,
+        // Without a delay it does not wait, when it stops, until finished jobs are gone, nor for what goes wrong with that.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         // A pooler in transaction mode does not keep them.
         noPreparedStatements: true,
         noHandleSignals: true,
