@@ -8,6 +8,7 @@ import { registerMigrateCommand } from './migrate.command.js';
 import { registerServiceTokenCommand } from './service-token.command.js';
 import { registerTokenCommand } from './token.command.js';
 import { registerTourCommand } from './tour.command.js';
+import { registerVerifyCommand } from './verify.command.js';
 
 const commands: readonly RegisterCommand[] = [
   registerArchiveCommand,
@@ -17,6 +18,7 @@ const commands: readonly RegisterCommand[] = [
   registerServiceTokenCommand,
   registerTokenCommand,
   registerTourCommand,
+  registerVerifyCommand,
 ];
 
 /** The outside of a process, less its exit code. */

@@ -3,6 +3,7 @@ import { ChartStore } from './charts/chart-store.js';
 import { LoadBoard } from './change/loads.js';
 import { ExecuteCommand } from './execute-command.js';
 import { HandOver } from './hand-over.js';
+import { RunHistory } from './history/run-history.js';
 import { CommitBatch } from './inbox/commit-batch.js';
 import { Deadlines } from './inbox/deadlines.js';
 import { Inbox } from './inbox/inbox.js';
@@ -42,6 +43,7 @@ const parts: Provider[] = [
   RunLedger,
   Runner,
   RunnerMetrics,
+  RunHistory,
   RunVerifier,
   StartRun,
   TimerPoller,
@@ -65,7 +67,7 @@ export class RunnerModule {
         { provide: StaffDirectory, useExisting: staff.directory },
         { provide: RUNNER_SETTINGS, useValue: { ...DEFAULT_RUNNER_SETTINGS, ...settings } },
       ],
-      exports: [Runner, ChartStore, RunVerifier],
+      exports: [Runner, ChartStore, RunHistory, RunVerifier],
     };
   }
 }

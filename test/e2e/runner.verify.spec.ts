@@ -1,5 +1,7 @@
+import type { Database } from '../../src/platform/database/database.js';
 import { readDefinition } from '../support/builders/playbook-version.builder.js';
-import { RunDriver } from '../support/run-driver.js';
+import { titled, tinyPlaybook, working } from '../support/builders/tiny-playbook.js';
+import { RunDriver, SYSTEM } from '../support/run-driver.js';
 import { createRunnerHost, type RunnerHost } from '../support/runner-host.js';
 
 const SHOP = JSON.parse(JSON.stringify(readDefinition('test/support/playbooks/pop-up-store/playbook.yaml')));
@@ -19,7 +21,13 @@ describe('Verifying a run', () => {
   });
 
   it('finds nothing in a run that is as its log says', async () => {
-    expect(await host.verifier.replayRun(run.runId)).toEqual({ runId: run.runId, events: 3, problems: [] });
+    expect(await host.verifier.replayRun(run.runId)).toEqual({
+      runId: run.runId,
+      events: 3,
+      problems: [],
+      seq: null,
+      expired: false,
+    });
   });
 
   it.each([
@@ -34,11 +42,32 @@ describe('Verifying a run', () => {
       'the live tasks',
       `UPDATE task SET status = 'withdrawn', closed_at = now() WHERE run_id = $1 AND status = 'open'`,
     ],
+    ['the head of the chain', `UPDATE run SET head = decode('00', 'hex') WHERE id = $1`],
+    [
+      'the tasks',
+      `INSERT INTO task (run_id, id, invocation, task_key, kind, state, role_keys, department_key, status, input,
+         effort_minutes, opened_at, opened_seq, closed_at, closed_seq)
+       SELECT run_id, gen_random_uuid(), invocation, task_key, kind, state, role_keys, department_key, 'withdrawn', input,
+         effort_minutes, opened_at, opened_seq, now(), 3 FROM task WHERE run_id = $1 LIMIT 1`,
+    ],
+    ['the tasks', `UPDATE task SET outcome = 'other' WHERE run_id = $1 AND status = 'completed'`],
+    ['the observations', 'UPDATE kpi_observation SET value = 4 WHERE run_id = $1'],
+    ['the observations', 'DELETE FROM kpi_observation WHERE run_id = $1'],
+    [
+      'the decisions',
+      `INSERT INTO approval_decision (run_id, task_id, person_id, outcome, form, at)
+       SELECT run_id, id, gen_random_uuid(), 'yes', '{}', now() FROM task WHERE run_id = $1 LIMIT 1`,
+    ],
+    [
+      'the calls',
+      `INSERT INTO service_call (run_id, id, service_key, state, status, request, requested_at, requested_seq)
+       VALUES ($1, gen_random_uuid(), 'erp', '', 'answered', '{}', now(), 2)`,
+    ],
     ['the timers', `INSERT INTO timer VALUES ($1, 'after.P3D.nowhere', 'nowhere', now(), 1)`],
   ])('finds what was tampered with: %s', async (what, statement) => {
     await run.rows(statement);
 
-    expect(await run.problems()).toEqual([`${what} differ from the log`]);
+    expect((await run.problems())[0]).toBe(`${what} differ from the log`);
   });
 
   it.each([
@@ -78,9 +107,93 @@ describe('Verifying a run', () => {
     expect(await run.problems()).toEqual([problem]);
   });
 
+  it.each([
+    [
+      'a payload that the chart does not look into',
+      `UPDATE run_event SET payload = replace(payload::text, '"note":""', '"note":"!"')::json WHERE run_id = $1 AND seq = 3`,
+      3,
+      'event 3 is not what was chained: its hash is another',
+    ],
+    [
+      'who did it',
+      `UPDATE run_event SET actor_id = gen_random_uuid()::text, actor_kind = 'service' WHERE run_id = $1 AND seq = 1`,
+      1,
+      'event 1 is not what was chained: its hash is another',
+    ],
+    [
+      'a hash',
+      `UPDATE run_event SET hash = decode('00', 'hex') WHERE run_id = $1 AND seq = 2`,
+      2,
+      'event 2 is not what was chained: its hash is another',
+    ],
+    [
+      'a hash that is gone',
+      'UPDATE run_event SET hash = NULL WHERE run_id = $1 AND seq = 3',
+      3,
+      'event 3 is not what was chained: its hash is another',
+    ],
+    [
+      'an event that is gone',
+      'DELETE FROM run_event WHERE run_id = $1 AND seq = 2',
+      2,
+      'event 2 is missing from the log',
+    ],
+    [
+      'the last event gone',
+      'DELETE FROM run_event WHERE run_id = $1 AND seq = 3',
+      null,
+      'the sequence number differ from the log',
+    ],
+    ['a log that is gone', 'DELETE FROM run_event WHERE run_id = $1', 1, 'the log is empty'],
+  ])('finds in the log what was changed: %s', async (_what, statement, seq, problem) => {
+    await tamper(host.database, run.runId, statement);
+
+    const { problems, ...found } = await host.verifier.replayRun(run.runId);
+    expect(problems[0]).toBe(problem);
+    expect(found.seq).toBe(seq);
+  });
+
+  it('takes the first events of a log as they are where they were logged before logs were chained', async () => {
+    await tamper(host.database, run.runId, 'UPDATE run_event SET hash = NULL WHERE run_id = $1');
+    await run.rows('UPDATE run SET head = NULL WHERE id = $1');
+    expect(await run.problems()).toEqual([]);
+    await createdAnew(host).then((other) => other.runner.execute({ ...note, runId: run.runId }));
+
+    expect(await run.problems()).toEqual([]);
+    await tamper(host.database, run.runId, 'UPDATE run_event SET hash = NULL WHERE run_id = $1 AND seq = 4');
+    expect(await run.problems()).toEqual(['the head of the chain differ from the log']);
+  });
+
+  it('tells of a run that waits for nothing without an incident', async () => {
+    const still = tinyPlaybook({
+      machine: { initial: 'working', states: { working: working('work', 'rest'), rest: titled('rest') } },
+    });
+    const resting = await RunDriver.start(host, still);
+    await resting.complete('work');
+    expect(await resting.problems()).toEqual([]);
+    await resting.rows('DELETE FROM incident WHERE run_id = $1');
+
+    expect(await resting.problems()).toEqual(['it waits for nothing, and no incident says so']);
+  });
+
   it('refuses a run that there is not', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000';
 
     await expect(host.verifier.replayRun(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+const note = { type: 'recordKpi', kpi: 'trialToOrder', value: 1, note: 'later', actor: SYSTEM } as const;
+
+/** A process that has read nothing of the run yet. */
+function createdAnew(host: RunnerHost): Promise<RunnerHost> {
+  return createRunnerHost(host);
+}
+
+/** Changes the log as only somebody can who owns the database. */
+async function tamper(database: Database, runId: string, statement: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(`SET LOCAL session_replication_role = 'replica'`);
+    await tx.query(statement, [runId]);
+  });
+}

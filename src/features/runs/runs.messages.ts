@@ -22,6 +22,10 @@ defineMessages({
     zh: '执行已暂停：恢复之前不能办理任务。',
     en: 'The run is paused: nothing is worked on until it is resumed.',
   },
+  SEQ_OUT_OF_RANGE: {
+    zh: '执行日志中没有这个序号：可用的是 {least} 到 {most}。',
+    en: 'The log of the run has no such number: it goes from {least} to {most}.',
+  },
   RUN_NOT_PAUSED: { zh: '执行没有暂停。', en: 'The run is not paused.' },
   CALL_CLOSED: {
     zh: '该服务调用已结束，应答不再被接收。',

@@ -2,17 +2,17 @@ import type { Chart } from '../../engine/chart/chart.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import { waitsForOutside } from '../change/declared-waits.js';
 import type { IncidentCause } from '../record/incident-record.js';
-import type { TaskRecord, TimerRecord } from '../record/run-record.js';
+import type { TimerRecord } from '../record/run-record.js';
 import type { ServiceCallRecord } from '../record/service-call.js';
 
 /** What could keep a run alive. */
 export interface SignsOfLife {
   readonly state: RunState;
   /** Live ones. */
-  readonly tasks: readonly TaskRecord[];
-  readonly timers: readonly TimerRecord[];
+  readonly tasks: readonly unknown[];
+  readonly timers: readonly Pick<TimerRecord, 'parked'>[];
   /** Pending ones. */
-  readonly calls: readonly ServiceCallRecord[];
+  readonly calls: readonly Pick<ServiceCallRecord, 'invocation'>[];
   /** Open ones. */
   readonly incidents: readonly { readonly cause: IncidentCause }[];
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../../engine/run/effect.js';
 import { isJsonObject, type JsonObject } from '../../engine/json.js';
 import type { RunEvent } from '../../engine/run/run-event.js';
+import type { Actor } from '../actor.js';
 
 /** An event as the log keeps it. */
 export interface StoredEvent {
@@ -12,6 +13,11 @@ export interface StoredEvent {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly effects: readonly Effect[];
+  readonly actor: Actor;
+  readonly idempotencyKey: string | null;
+  readonly requestHash: string | null;
+  /** In hex; null for what was logged before logs were chained. */
+  readonly hash: string | null;
 }
 
 /** What the chart was given, read back from the log; null for an event that did not move the chart. */

@@ -2,17 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import { NotFoundError } from '../../platform/domain-error.js';
 import { ChartStore } from '../charts/chart-store.js';
-import { compareRun } from './compare-run.js';
-import type { StoredEvent } from './logged-event.js';
-import { replayLog } from './replay-log.js';
-import { readStoredRun } from './stored-run.js';
+import { compareRun, isSilent } from './compare-run.js';
+import { ExpectedRows } from './expected-rows.js';
+import { LogReplay } from './log-replay.js';
+import { readLog } from './read-log.js';
+import { readStoredRun, type StoredRun } from './stored-run.js';
 
 /** Whether a run is what its log says. */
 export interface Verification {
   readonly runId: string;
+  /** How many entries of its log were looked at. */
   readonly events: number;
   /** In English, for operators; empty when all is well. */
   readonly problems: readonly string[];
+  /** The entry of the log that is wrong; null where it is not the log that is wrong. */
+  readonly seq: number | null;
+  /** Whether its log was archived and let go of since, so that there was nothing to look at. */
+  readonly expired: boolean;
 }
 
 /** Replays runs and compares them with what is stored. Changes nothing. */
@@ -24,8 +30,8 @@ export class RunVerifier {
   ) {}
 
   /**
-   * Takes the run's log through its chart again and compares every entry, the snapshot, the active states, the live
-   * tasks and the pending timers. Throws NotFoundError.
+   * Takes the run's log through its chart again and compares every entry and its hash, the snapshot, the active states,
+   * tasks, decisions, calls, observations and pending timers, in the archive as well. Throws NotFoundError.
    */
   async replayRun(runId: string): Promise<Verification> {
     return this.database.transaction(async (tx) => {
@@ -33,19 +39,35 @@ export class RunVerifier {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const run = await readStoredRun(tx, runId);
       if (!run) throw new NotFoundError('Run', ['runId']);
-      const chart = await this.charts.get(tx, run.playbookVersionId);
-      const log = await readLog(tx, runId);
-      const { state, problems } = replayLog(chart, log);
-      const differences = state === null || problems.length > 0 ? [] : compareRun(run, state, log.length);
-      return { runId, events: log.length, problems: [...problems, ...differences] };
+      if (run.expired) return { runId, events: 0, problems: [], seq: null, expired: true };
+      return { runId, expired: false, ...(await this.#replay(tx, runId, run)) };
     });
   }
-}
 
-async function readLog(tx: Transaction, runId: string): Promise<StoredEvent[]> {
-  return tx.query<StoredEvent>(
-    `SELECT seq, type, moves, payload, at, from_states AS "from", to_states AS "to", effects
-     FROM run_event WHERE run_id = $1 ORDER BY seq`,
-    [runId],
-  );
+  async #replay(
+    tx: Transaction,
+    runId: string,
+    run: StoredRun,
+  ): Promise<Pick<Verification, 'events' | 'problems' | 'seq'>> {
+    const chart = await this.charts.get(tx, run.playbookVersionId);
+    const log = new LogReplay(runId, chart);
+    const rows = new ExpectedRows();
+    let lastType = '';
+    for await (const entry of readLog(tx, runId)) {
+      const problem = log.take(entry);
+      const seq = log.seq + 1;
+      if (problem !== null) return { events: log.seq, problems: [problem], seq };
+      rows.note(entry);
+      lastType = entry.type;
+    }
+    const { state, seq: events } = log;
+    if (state === null) return { events, problems: ['the log is empty'], seq: 1 };
+    const differences = compareRun(run, log, state, rows);
+    const silent = differences.length === 0 && isSilent(chart, run, state, lastType);
+    return {
+      events,
+      problems: silent ? ['it waits for nothing, and no incident says so'] : differences,
+      seq: null,
+    };
+  }
 }

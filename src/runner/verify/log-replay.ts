@@ -5,35 +5,64 @@ import type { Decision } from '../../engine/run/decision.js';
 import type { RunEvent } from '../../engine/run/run-event.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import { startRun } from '../../engine/run/start-run.js';
+import { chainHash } from '../change/chain-hash.js';
 import { type StoredEvent, toRunEvent } from './logged-event.js';
 
-/** Where a log leads, or the first place where it lies. */
-export interface Replay {
-  readonly state: RunState | null;
-  /** In English, for operators; empty when every entry says what its chart says. */
-  readonly problems: readonly string[];
-}
-
 /**
- * Takes every event of the log through the chart again and compares, entry by entry, states and effects with what was
- * written. Stops at the first entry that differs.
+ * Takes a run's log through its chart again, entry by entry, and compares what each says (its number, states, effects and
+ * hash) with what it must say. To be given up at the first entry that differs.
  */
-export function replayLog(chart: Chart, log: readonly StoredEvent[]): Replay {
-  let state: RunState | null = null;
-  for (const [index, entry] of log.entries()) {
-    if (entry.seq !== index + 1) return lie(state, `event ${index + 1} is missing from the log`);
-    const event = toRunEvent(entry);
-    if (event === null) {
-      const problem = checkStill(entry, state);
-      if (problem !== null) return lie(state, problem);
-      continue;
-    }
-    const decision = decideAgain(chart, state, event, entry.at.toISOString());
-    const problem = compare(entry, decision);
-    if (problem !== null || !decision?.ok) return lie(state, problem ?? `event ${entry.seq} is not accepted`);
-    state = decision.state;
+export class LogReplay {
+  #state: RunState | null = null;
+  #seq = 0;
+  #hash: string | null = null;
+
+  constructor(
+    private readonly runId: string,
+    private readonly chart: Chart,
+  ) {}
+
+  /** Where the entries so far lead; null before the first. */
+  get state(): RunState | null {
+    return this.#state;
   }
-  return { state, problems: state === null ? ['the log is empty'] : [] };
+
+  /** The number of the last entry; 0 before the first. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** The hash of the last entry, in hex; null where logs were not chained yet. */
+  get hash(): string | null {
+    return this.#hash;
+  }
+
+  /** What is wrong with the next entry, in English, for operators; null where it is as it must be. */
+  take(entry: StoredEvent): string | null {
+    if (entry.seq !== this.#seq + 1) return `event ${this.#seq + 1} is missing from the log`;
+    const problem = this.#follow(entry) ?? this.#checkHash(entry);
+    if (problem === null) {
+      this.#seq = entry.seq;
+      this.#hash = entry.hash;
+    }
+    return problem;
+  }
+
+  #follow(entry: StoredEvent): string | null {
+    const event = toRunEvent(entry);
+    if (event === null) return checkStill(entry, this.#state);
+    const decision = decideAgain(this.chart, this.#state, event, entry.at.toISOString());
+    const problem = compare(entry, decision);
+    if (problem === null && decision?.ok) this.#state = decision.state;
+    return problem;
+  }
+
+  #checkHash(entry: StoredEvent): string | null {
+    const { seq, at, actor, hash, ...event } = entry;
+    if (hash === null && this.#hash === null) return null;
+    const expected = chainHash(this.#hash, { runId: this.runId, seq, at: at.toISOString(), actor, event });
+    return hash === expected ? null : `event ${seq} is not what was chained: its hash is another`;
+  }
 }
 
 function decideAgain(chart: Chart, state: RunState | null, event: RunEvent, at: string): Decision | null {
@@ -56,10 +85,6 @@ function compare(entry: StoredEvent, decision: Decision | null): string | null {
   }
   const same = isDeepStrictEqual(entry.effects, plain(decision.effects));
   return same ? null : `event ${entry.seq} says other effects than the chart`;
-}
-
-function lie(state: RunState | null, problem: string): Replay {
-  return { state, problems: [problem] };
 }
 
 /** As it comes back from the database: no undefined, no prototypes. */

@@ -1,0 +1,114 @@
+import type { OpenTask } from '../../engine/run/effect.js';
+import type { JsonObject } from '../../engine/json.js';
+import type { StoredEvent } from './logged-event.js';
+
+/** A task as the log tells its life. */
+export interface ToldTask {
+  readonly invocation: string;
+  readonly task: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly openedSeq: number;
+  readonly dueAt: string | null;
+  /** `open` stands for started as well. */
+  readonly status: 'open' | 'completed' | 'withdrawn';
+  readonly closedSeq: number | null;
+  readonly outcome: string | null;
+}
+
+export interface ToldCall {
+  readonly seq: number;
+  readonly invocation: string | null;
+  readonly service: string;
+}
+
+export interface ToldObservation {
+  readonly seq: number;
+  readonly kpi: string;
+  readonly value: number;
+}
+
+/** Gathers from a run's log which rows there must be beside it: tasks, calls, observations, decisions. */
+export class ExpectedRows {
+  readonly #open = new Map<string, ToldTask>();
+  readonly #closed: ToldTask[] = [];
+  readonly #calls: ToldCall[] = [];
+  readonly #observations = new Map<string, ToldObservation>();
+  #decisions = 0;
+
+  /** In the order in which they were closed, then those that are open in the order in which they were opened. */
+  get tasks(): readonly ToldTask[] {
+    return [...this.#closed, ...this.#open.values()];
+  }
+
+  get openTasks(): readonly ToldTask[] {
+    return [...this.#open.values()];
+  }
+
+  get calls(): readonly ToldCall[] {
+    return this.#calls;
+  }
+
+  /** One of a KPI an event: the chart's own counts for more than the one it was given. */
+  get observations(): readonly ToldObservation[] {
+    return [...this.#observations.values()];
+  }
+
+  /** How many words of deciders there are. */
+  get decisions(): number {
+    return this.#decisions;
+  }
+
+  /** To be told every entry, in order. */
+  note({ seq, type, payload, effects }: StoredEvent): void {
+    if (type === 'approval.decided') this.#decisions += 1;
+    if (type === 'task.closed') this.#complete(seq, payload);
+    if (type === 'kpi.observed') this.#observe(seq, payload['kpi'], payload['value']);
+    // A call that gave up is made again on request, which is no doing of the chart's.
+    if (type === 'incident.retried' && payload['cause'] === 'CALL_FAILED')
+      this.#call(seq, payload['invocation'], payload['service']);
+    for (const effect of effects) {
+      if (effect.type === 'task.withdraw') this.#close(effect.invocation, seq, 'withdrawn', null);
+      if (effect.type === 'service.call') this.#call(seq, effect.invocation, effect.service);
+      if (effect.type === 'kpi.record') this.#observe(seq, effect.kpi, effect.value);
+    }
+    for (const effect of effects) if (effect.type === 'task.open') this.#begin(seq, effect);
+  }
+
+  #begin(openedSeq: number, { invocation, task, kind, state, dueAt }: OpenTask): void {
+    const told = { invocation, task, kind, state, openedSeq, dueAt };
+    this.#open.set(invocation, { ...told, status: 'open', closedSeq: null, outcome: null });
+  }
+
+  #complete(seq: number, { invocation, outcome }: JsonObject): void {
+    const key = textOf(invocation);
+    if (this.#open.get(key)?.kind === 'approval') this.#decisions += 1;
+    this.#close(key, seq, 'completed', textOf(outcome));
+  }
+
+  #close(
+    invocation: string,
+    closedSeq: number,
+    status: 'completed' | 'withdrawn',
+    outcome: string | null,
+  ): void {
+    const task = this.#open.get(invocation);
+    if (task === undefined) return;
+    this.#open.delete(invocation);
+    this.#closed.push({ ...task, status, closedSeq, outcome });
+  }
+
+  #call(seq: number, invocation: unknown, service: unknown): void {
+    const by = typeof invocation === 'string' ? invocation : null;
+    this.#calls.push({ seq, invocation: by, service: textOf(service) });
+  }
+
+  #observe(seq: number, kpi: unknown, value: unknown): void {
+    const key = textOf(kpi);
+    this.#observations.set(`${seq} ${key}`, { seq, kpi: key, value: Number(value) });
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
