@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { JsonValue } from '../../engine/json.js';
 import { DomainError } from '../../platform/domain-error.js';
 import { CodedError } from '../../platform/errors/coded-error.js';
-import { type CallRequest } from '../command-request.js';
+import type { CallRequest } from '../command-request.js';
 import { Runner } from '../runner.js';
 import { Sleeper } from '../timers/sleeper.js';
 import { CallAnswers, type CallName } from './call-answers.js';
@@ -18,7 +18,7 @@ const CLOSED = new Set(['CALL_CLOSED', 'RUN_ENDED', 'NOT_FOUND']);
 @Injectable()
 export class RunnerCallAnswers extends CallAnswers {
   constructor(
-    private readonly runner: Runner,
+    @Inject(Runner) private readonly runner: Pick<Runner, 'execute'>,
     private readonly sleeper: Sleeper,
   ) {
     super();
