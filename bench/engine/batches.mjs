@@ -4,7 +4,7 @@ const EVERY_MS = 25;
 
 /**
  * How Setpiece groups events while the work is done: the mean number of events that one transaction wrote, told by the
- * log's own rows, and how many transactions were under way at a time.
+ * log's own rows, and how many transactions were under way at a time, rounded up.
  *
  * @param {string} url
  * @param {() => Promise<unknown>} work
@@ -31,7 +31,7 @@ export function observeBatches(url, work) {
     const mean = seen.reduce((sum, open) => sum + open, 0) / Math.max(1, seen.length);
     return {
       batch: Math.max(1, Math.round(rows[0]?.batch ?? 1)),
-      connections: Math.max(1, Math.round(mean)),
+      connections: Math.max(1, Math.ceil(mean)),
     };
   });
 }

@@ -7,10 +7,10 @@
  * @param {number} steps
  */
 export async function learnPattern(client, runId, steps) {
-  const rows = async (table) =>
-    (await client.query(`SELECT to_json(t) AS row FROM ${table} t WHERE run_id = $1`, [runId])).rows.map(
-      ({ row }) => row,
-    );
+  const rows = async (table) => {
+    const found = await client.query(`SELECT to_json(t) AS row FROM ${table} t WHERE run_id = $1`, [runId]);
+    return found.rows.map(({ row }) => withoutNulls(row));
+  };
   const [events, tasks, timers] = [await rows('run_event'), await rows('task'), await rows('timer')];
   const [timer] = timers;
   return Array.from({ length: steps }, (_, step) => {
@@ -25,11 +25,24 @@ export async function learnPattern(client, runId, steps) {
     // Each of its timers is replaced by the next event: the one that is there now shows what they all look like.
     return {
       event,
-      opened,
+      opened: asOpened(opened),
       state,
       timer: { ...timer, timer: timer.timer.replace(timer.state, state), state },
     };
   });
+}
+
+const CLOSING = new Set(['outcome', 'form', 'closed_at', 'closed_seq', 'closed_by']);
+
+/** The row of a task as it was before the task was closed. */
+function asOpened(task) {
+  const kept = Object.entries(task).filter(([column]) => !CLOSING.has(column));
+  return { ...Object.fromEntries(kept), status: 'open', version: 1 };
+}
+
+/** A column that is left out is null. */
+function withoutNulls(row) {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
 /**
@@ -74,20 +87,7 @@ export function rowsOfBatch(runs, pattern, snapshots, at, newId) {
       closed_by: event.actor_id,
       version: 2,
     });
-    sets.opened.push({
-      ...opened,
-      ...ofRun,
-      id: taskId,
-      status: 'open',
-      outcome: null,
-      form: null,
-      closed_at: null,
-      closed_seq: null,
-      closed_by: null,
-      version: 1,
-      opened_seq: seq,
-      opened_at: at,
-    });
+    sets.opened.push({ ...opened, ...ofRun, id: taskId, opened_seq: seq, opened_at: at });
     sets.cleared.push({ ...ofRun, timer: before.timer.timer });
     sets.timers.push({ ...timer, ...ofRun, set_seq: seq });
     Object.assign(run, { seq, taskId, step: (run.step + 1) % pattern.length });

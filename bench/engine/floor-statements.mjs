@@ -13,7 +13,7 @@ const ADVANCE = `
                     closed_seq = x.closed_seq, closed_by = x.closed_by, version = x.version
     FROM json_to_recordset($3::json) AS x (run_id uuid, id uuid, status text, outcome text, form jsonb,
                                            closed_at timestamptz, closed_seq integer, closed_by uuid, version integer)
-    WHERE task.run_id = x.run_id AND task.id = x.id)
+    WHERE task.run_id = x.run_id AND task.id = x.id AND task.run_id = ANY ($5::uuid[]))
   DELETE FROM timer USING json_to_recordset($4::json) AS x (run_id uuid, timer text)
   WHERE timer.run_id = x.run_id AND timer.timer = x.timer`;
 
@@ -23,16 +23,21 @@ const BEGIN_NEXT = `
   INSERT INTO timer SELECT * FROM json_populate_recordset(NULL::timer, $2::json)`;
 
 /**
- * Writes a batch in one transaction; the statements are prepared once a connection.
+ * Writes a batch in one transaction and one round trip; the statements are prepared once a connection.
  *
- * @param {import('pg').Client} client
+ * @param {import('pg').Client} client that pipelines
  * @param {ReturnType<typeof import('./floor-rows.mjs').rowsOfBatch>} sets
  */
 export async function writeBatch(client, { runs, events, closed, cleared, opened, timers }) {
-  await client.query('BEGIN');
-  await client.query(prepared('advance', ADVANCE, [runs, events, closed, cleared]));
-  await client.query(prepared('begin-next', BEGIN_NEXT, [opened, timers]));
-  await client.query('COMMIT');
+  const runIds = runs.map(({ id }) => id);
+  await Promise.all([
+    client.query('BEGIN'),
+    client.query(prepared('advance', ADVANCE, [...[runs, events, closed, cleared].map(toJson), runIds])),
+    client.query(prepared('begin-next', BEGIN_NEXT, [opened, timers].map(toJson))),
+    client.query('COMMIT'),
+  ]);
 }
 
-const prepared = (name, text, sets) => ({ name, text, values: sets.map((rows) => JSON.stringify(rows)) });
+const toJson = (rows) => JSON.stringify(rows);
+
+const prepared = (name, text, values) => ({ name, text, values });

@@ -50,7 +50,11 @@ async function writeNext(client, batch) {
 }
 
 async function connect() {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'setpiece bench floor' });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'setpiece bench floor',
+    pipeline: true,
+  });
   await client.connect();
   clients.push(client);
 }

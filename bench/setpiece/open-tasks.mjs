@@ -56,8 +56,10 @@ export class OpenTasks {
     this.#moved = [];
     const { rows } = await this.#client.query({
       name: 'open-tasks',
-      text: `SELECT run_id AS "runId", id AS "taskId", assignee_id AS "personId" FROM task
-             WHERE run_id = ANY ($1::uuid[]) AND status IN ('open', 'started')`,
+      // Run by run, so that only the partition of each is looked at.
+      text: `SELECT r.id AS "runId", t.id AS "taskId", t.assignee_id AS "personId"
+             FROM unnest($1::uuid[]) AS r (id) CROSS JOIN LATERAL (
+               SELECT id, assignee_id FROM task WHERE run_id = r.id AND status IN ('open', 'started') OFFSET 0) AS t`,
       values: [runIds],
     });
     if (rows.length !== runIds.length)
