@@ -48,7 +48,7 @@ export class AppModule {
           settings: runnerSettings(parts),
           staff: { module: TeamsModule, directory: TeamStaffDirectory },
           outbox: {
-            worksOn: parts.firesTimers ? parts.databaseUrl : null,
+            worksOn: parts.firesTimers ? listenUrl : null,
             services: parts.config.services,
           },
         }),
