@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { updateDocument } from '../document.mjs';
 
 const RESULTS = new URL('../results/', import.meta.url);
 
@@ -26,7 +27,8 @@ export async function writeResult(name, options, { versions, parameters, figures
   };
   await mkdir(RESULTS, { recursive: true });
   await writeFile(new URL(`${name}.json`, RESULTS), `${JSON.stringify(content, null, 2)}\n`);
-  console.log(`\nWritten to bench/results/${name}.json.`);
+  await updateDocument();
+  console.log(`\nWritten to bench/results/${name}.json and docs/PERFORMANCE.md.`);
 }
 
 /** What the figures depend on, and nothing that tells whose machine it is. */

@@ -90,6 +90,13 @@ describe('The results', () => {
       expect(text).not.toMatch(/127\.0\.0\.1|localhost|\/(home|root|tmp|Users|work)\//);
     }
   });
+
+  it('stand in docs/PERFORMANCE.md as they were measured', async () => {
+    const { href } = new URL('../../bench/document.mjs', import.meta.url);
+    const document: { renderDocument(): Promise<string> } = await import(href);
+
+    expect(readFileSync('docs/PERFORMANCE.md', 'utf8')).toBe(await document.renderDocument());
+  });
 });
 
 function runBench(...args: string[]) {
