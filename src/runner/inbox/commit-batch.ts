@@ -100,7 +100,7 @@ export class CommitBatch {
     const unknown = heads.filter(({ id }) => !known.has(id)).map(({ id }) => id);
     const read = unknown.length === 0 ? [] : await readRuns(tx, unknown);
     let stage = await staging;
-    const offStage = read.filter((run) => !stage.holds(run));
+    const offStage = [...kept, ...read].filter((run) => !stage.holds(run));
     if (offStage.length > 0) stage = stage.with(await this.ledger.stage(tx, offStage));
     return { records: new Map([...kept, ...read].map((run) => [run.id, run])), stage };
   }
