@@ -15,6 +15,7 @@ import { json, type LocalService, startLocalService } from '../support/local-ser
 import { RunDriver } from '../support/run-driver.js';
 import { createRunnerHost, type RunnerHost } from '../support/runner-host.js';
 
+const SECRETS = new Map([['ERP_TOKEN', 'Bearer swordfish']]);
 const NEVER = new AbortController().signal;
 
 describe('A run that calls a service', () => {
@@ -27,7 +28,7 @@ describe('A run that calls a service', () => {
     service = await startLocalService();
     const settings = {
       worksOn: null,
-      services: { ...NO_CALLS.services, hosts: ['127.0.0.1'], privateAddresses: true },
+      services: { ...NO_CALLS.services, hosts: ['127.0.0.1'], privateAddresses: true, secrets: SECRETS },
     };
     const sleeper = new RealSleeper();
     calls = new MakeCall(
@@ -70,7 +71,15 @@ describe('A run that calls a service', () => {
         },
       },
       more: {
-        services: { erp: { title: text('ERP'), url: `${service.url}/orders`, body: { count: 2 }, attempts } },
+        services: {
+          erp: {
+            title: text('ERP'),
+            url: `${service.url}/orders`,
+            body: { count: 2 },
+            headers: { Authorization: { secret: 'ERP_TOKEN' } },
+            attempts,
+          },
+        },
       },
     });
   const queued = async (): Promise<CallJob[]> => {
@@ -99,8 +108,18 @@ describe('A run that calls a service', () => {
     expect(service.received).toHaveLength(1);
     expect(service.received[0]).toMatchObject({
       body: '{"count":2}',
-      headers: { 'idempotency-key': job.callId, 'setpiece-run': run.runId },
+      headers: {
+        'idempotency-key': job.callId,
+        'setpiece-run': run.runId,
+        authorization: 'Bearer swordfish',
+      },
     });
+    const stored = await run.rows(
+      `SELECT effects::text AS text FROM run_event WHERE run_id = $1
+       UNION ALL SELECT request::text FROM service_call WHERE run_id = $1`,
+    );
+    expect(JSON.stringify(stored)).toContain('ERP_TOKEN');
+    expect(JSON.stringify(stored)).not.toContain('swordfish');
     expect(await run.problems()).toEqual([]);
   });
 
