@@ -80,7 +80,7 @@ describe('Completing a task', () => {
 
     // BEGIN; lock; the key; staff; what ends; notify; COMMIT.
     expect(little.statements.map(verb)).toEqual([
-      'BEGIN',
+      'BEGIN;',
       'SELECT',
       'SELECT',
       'SELECT',

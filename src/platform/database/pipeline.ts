@@ -1,8 +1,21 @@
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { SET_FOR_TRANSACTION, type SessionSettings, settingValues } from './session-settings.js';
 import type { PipelinedTransaction } from './statements.js';
 import { statementChannel } from './statement-channel.js';
 import { StatementNames } from './statement-names.js';
+
+/**
+ * Plans of prepared statements are made once and kept, often while the tables are nearly empty and reading them whole
+ * looks cheap; a day later they hold millions of rows. What comes this way looks rows up by key, and is to do so from the
+ * first day. `SET LOCAL` ends with the transaction, so that it is right behind a pooler too.
+ */
+const BEGIN = [
+  'BEGIN',
+  'SET LOCAL enable_seqscan = off',
+  'SET LOCAL enable_hashjoin = off',
+  'SET LOCAL enable_mergejoin = off',
+  'SET LOCAL plan_cache_mode = force_generic_plan',
+].join('; ');
 
 /**
  * Runs transactions on a pool whose clients pipeline. Statements are prepared once a connection, under names, unless the
@@ -41,17 +54,23 @@ export class Pipeline {
     }
   }
 
+  /** Several statements in one text have no parameters and cannot be prepared. */
+  #toQuery(sql: string, params: readonly unknown[]): QueryConfig {
+    if (sql === BEGIN) return { text: sql };
+    const name = this.#names.of(sql);
+    return { text: sql, values: [...params], ...(name !== null && { name }) };
+  }
+
   async #run<T>(client: PoolClient, work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {
     const unanswered: Promise<QueryResult>[] = [];
     const send = (sql: string, params: readonly unknown[] = []): Promise<QueryResult> => {
       if (statementChannel.hasSubscribers) statementChannel.publish({ sql });
-      const name = this.#names.of(sql);
-      const answer = client.query({ text: sql, values: [...params], ...(name !== null && { name }) });
+      const answer = client.query(this.#toQuery(sql, params));
       // Whoever asked, or the commit, throws it.
       answer.catch(() => undefined);
       return answer;
     };
-    unanswered.push(send('BEGIN'));
+    unanswered.push(send(BEGIN));
     if (this.settings) unanswered.push(send(SET_FOR_TRANSACTION, settingValues(this.settings)));
     const result = await work({
       query: async <R>(sql: string, params?: readonly unknown[]): Promise<R[]> =>

@@ -21,8 +21,7 @@ export function openedTasks(changes: readonly RunChange[]): WritePart {
 export function changedTasks(changes: readonly RunChange[]): WritePart {
   return {
     rows: changes.flatMap(({ runId, tasksChanged }) => tasksChanged.map((task) => changing(runId, task))),
-    runIds: changes.filter(({ tasksChanged }) => tasksChanged.length > 0).map(({ runId }) => runId),
-    sql: (rows, runIds) => `
+    sql: (rows) => `
       UPDATE task SET assignee_id = x."assigneeId", status = x.status, checked_items = x."checkedItems",
                       started_at = x."startedAt", escalated_at = x."escalatedAt", closed_at = x."closedAt",
                       closed_seq = x."closedSeq", closed_by = x."closedBy", outcome = x.outcome, form = x.form,
@@ -31,7 +30,7 @@ export function changedTasks(changes: readonly RunChange[]): WritePart {
         "runId" uuid, id uuid, "assigneeId" uuid, status text, "checkedItems" integer[], "startedAt" timestamptz,
         "escalatedAt" timestamptz, "closedAt" timestamptz, "closedSeq" integer, "closedBy" uuid, outcome text,
         form jsonb, version integer)
-      WHERE task.run_id = x."runId" AND task.id = x.id AND task.run_id = ANY (${runIds})`,
+      WHERE task.run_id = x."runId" AND task.id = x.id`,
   };
 }
 
