@@ -27,7 +27,7 @@ describe('LostCalls', () => {
     await enqueue(busy);
     await world.database.query(
       `UPDATE setpiece_jobs._private_jobs SET attempts = 1, locked_by = 'pool-gone',
-         locked_at = now() - CASE key WHEN $1 THEN interval '121 s' ELSE interval '119 s' END`,
+         locked_at = now() - CASE key WHEN $1 THEN interval '150 s' ELSE interval '1 s' END`,
       [dead.callId],
     );
 
