@@ -141,8 +141,12 @@ export class Chaos {
 
   /** A client may be told to come back later, never that something is broken. */
   #lookAtAnswers(): Finding[] {
+    const find = finder('answers', null);
     const broken = this.tally.errors.get('INTERNAL_SERVER_ERROR') ?? 0;
     this.tally.errors.delete('INTERNAL_SERVER_ERROR');
-    return broken === 0 ? [] : [finder('answers', null)(`${broken} answers said INTERNAL_SERVER_ERROR`)];
+    const odd = this.tally.oddRefusals
+      .splice(0)
+      .map(({ key, codes }) => find(`${key} was refused: ${codes.join(', ')}`));
+    return broken === 0 ? odd : [...odd, find(`${broken} answers said INTERNAL_SERVER_ERROR`)];
   }
 }

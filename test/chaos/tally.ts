@@ -19,6 +19,8 @@ export class Tally {
   /** Milliseconds from a replica's start until it is ready. */
   readonly starts: number[] = [];
   failedStarts = 0;
+  /** Refusals that no client should have met. */
+  readonly oddRefusals: { readonly key: string; readonly codes: readonly string[] }[] = [];
   /** Top-level errors by code. */
   readonly errors = new Map<string, number>();
 

@@ -2,6 +2,7 @@ import { parseNodeId } from '../../../src/api/ids/node-id.js';
 import type { SeededRandom } from '../seeded-random.js';
 import type { Tally } from '../tally.js';
 import type { Replica } from '../world/replica.js';
+import { EXPECTED_REFUSALS } from './expected-refusals.js';
 import { type Ledger, type Outcome, type Request, verdictOf } from './ledger.js';
 import { mutationOf } from './operations.js';
 import { type GraphQlAnswer, NoAnswer, postGraphQl } from './post-graphql.js';
@@ -73,6 +74,9 @@ export class ChaosClient {
     ledger.close(request, attempt, outcome);
     if (before !== 'acknowledged' && outcome.kind === 'acknowledged') tally.acknowledged += 1;
     if (outcome.kind === 'unanswered') tally.unanswered += 1;
+    if (outcome.kind === 'refused' && !outcome.codes.every((code) => EXPECTED_REFUSALS.has(code))) {
+      tally.oddRefusals.push({ key: request.key, codes: outcome.codes });
+    }
     return outcome;
   }
 
