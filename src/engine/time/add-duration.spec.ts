@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { addDuration } from './add-duration.js';
 import { parseDuration, type Duration } from './duration.js';
 
@@ -68,6 +69,20 @@ describe('addDuration', () => {
   ];
   it.each(rows)('counts %s', (_, instant, text, timeZone, later) => {
     expect(addDuration(instant, durationOf(text), timeZone)).toBe(later);
+  });
+
+  it('is what Temporal says, whatever was asked before, also where clocks are changed', () => {
+    const zones = ['Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe'];
+    for (let n = 0; n < 400; n++) {
+      const epoch = Date.UTC(2024, 0, 1) + ((n * 7_919) % 8_760) * 3_600_000;
+      const timeZone = zones[n % zones.length] ?? 'UTC';
+      const days = 1 + ((n * 31) % 40);
+      const wall = Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timeZone);
+      const duration = { months: 0, days, milliseconds: 0 };
+      expect(addDuration(new Date(epoch).toISOString(), duration, timeZone)).toBe(
+        new Date(wall.add({ days }).epochMilliseconds).toISOString(),
+      );
+    }
   });
 
   it('takes an instant in any offset', () => {

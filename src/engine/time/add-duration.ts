@@ -16,6 +16,34 @@ export function addDuration(instant: InstantText, duration: Duration, timeZone: 
 }
 
 function addDates(epoch: number, dates: { months: number; days: number }, timeZone: string): number {
+  if (dates.months === 0) {
+    // Where no clock is changed in between, a day has 24 hours.
+    const later = epoch + dates.days * DAY;
+    const { from, to } = unchangedAround(epoch, timeZone);
+    if (from <= epoch && later < to) return later;
+  }
   return Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timeZone).add(dates)
     .epochMilliseconds;
+}
+
+const DAY = 86_400_000;
+
+/** A time in which a zone keeps its distance from UTC. Milliseconds since 1970. */
+interface Unchanged {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Of each zone the one that was asked for last: a memory, on which no answer depends. */
+const unchanged = new Map<string, Unchanged>();
+
+function unchangedAround(epoch: number, timeZone: string): Unchanged {
+  const known = unchanged.get(timeZone);
+  if (known !== undefined && known.from <= epoch && epoch < known.to) return known;
+  const wall = Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timeZone);
+  const next = wall.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
+  // What lies before is not needed: a run's instants go on. An earlier one is asked for anew.
+  const found = { from: epoch, to: next };
+  unchanged.set(timeZone, found);
+  return found;
 }

@@ -34,7 +34,22 @@ interface Sketch {
  * It has the right shape and need not make sense; the same numbers always make the same chart.
  */
 export function randomChart(numbers: readonly number[]): Chart {
-  const maker = new ChartMaker(numbers);
+  return chartOf(new ChartMaker(numbers, false), {
+    'go.on': { title: text('On') },
+    'go.back': { title: text('Back') },
+  });
+}
+
+/** The same, and beside the tasks there are calls of services, and events that are kept or dropped when no state takes them. */
+export function eventfulChart(numbers: readonly number[]): Chart {
+  return chartOf(new ChartMaker(numbers, true), {
+    'go.on': { title: text('On'), whenNotTaken: 'keep', timeToLive: 'PT6H' },
+    'go.back': { title: text('Back'), whenNotTaken: 'keep' },
+    'go.off': { title: text('Off'), whenNotTaken: 'drop' },
+  });
+}
+
+function chartOf(maker: ChartMaker, events: JsonObject): Chart {
   const task = {
     title: text('t'),
     role: 'worker',
@@ -48,7 +63,15 @@ export function randomChart(numbers: readonly number[]): Chart {
       roles: { worker: { title: text('Worker'), department: 'stores' } },
       kpis: { rate: { title: text('Rate'), unit: 'percent', direction: 'increase', target: 10 } },
       tasks: { a: task, b: task },
-      events: { 'go.on': { title: text('On') }, 'go.back': { title: text('Back') } },
+      events,
+      services: {
+        ask: {
+          title: text('Ask'),
+          url: 'https://ask.example.com/{{ context.n }}',
+          compensation: ALL_ACTIONS[1] ?? {},
+        },
+      },
+      timers: { again: { duration: 'PT5H', onPause: 'startAgain' } },
       internalEvents: ['chart.nudged'],
       machine: maker.machine(),
     }),
@@ -61,7 +84,11 @@ class ChartMaker {
   /** The state that is being wired. */
   #source: Sketch | undefined;
 
-  constructor(readonly numbers: readonly number[]) {}
+  constructor(
+    readonly numbers: readonly number[],
+    /** Whether there are calls of services and named timers. */
+    readonly eventful: boolean,
+  ) {}
 
   machine(): JsonObject {
     const root = this.#sketch('random', '', this.#oneOf('compound', 'parallel'), 0);
@@ -118,7 +145,11 @@ class ChartMaker {
       ...(this.#next(3) === 1 && { 'chart.nudged': this.#transitions(QUIET) }),
       ...(this.#next(3) === 1 && { 'kpi.observed': this.#transitions(QUIET) }),
     };
-    if (this.#next(3) === 1) config['after'] = { [this.#oneOf('PT1H', 'P1D', 'P1M')]: this.#transitions() };
+    if (this.#next(3) === 1)
+      config['after'] = {
+        [this.eventful ? this.#oneOf('PT1H', 'P1D', 'again') : this.#oneOf('PT1H', 'P1D', 'P1M')]:
+          this.#transitions(),
+      };
     if (this.#next(4) === 1) {
       const guard = { type: 'when', params: { cel: `context.n == ${this.#next(12)}` } };
       config['always'] = {
@@ -128,11 +159,15 @@ class ChartMaker {
       };
     }
     if (this.#next(2) === 1) {
-      const invoke = () => ({
-        src: 'task',
-        input: { task: this.#oneOf('a', 'b') },
-        onDone: this.#transitions(),
-      });
+      const invoke = (): JsonObject =>
+        this.eventful && this.#next(2) === 1
+          ? {
+              src: 'service',
+              input: { service: 'ask' },
+              onDone: this.#transitions(),
+              onError: this.#transitions(),
+            }
+          : { src: 'task', input: { task: this.#oneOf('a', 'b') }, onDone: this.#transitions() };
       config['invoke'] = this.#next(3) === 1 ? [invoke(), invoke()] : invoke();
     }
     if (path !== '' && type !== 'atomic' && this.#next(2) === 1) config['onDone'] = this.#transitions();

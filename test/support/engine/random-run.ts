@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Chart } from '../../../src/engine/chart/chart.js';
 import type { JsonObject } from '../../../src/engine/json.js';
 import type { RunEvent } from '../../../src/engine/run/run-event.js';
+import type { RunState } from '../../../src/engine/run/run-state.js';
 import { arbitraryObject } from './arbitrary-of-schema.js';
 
 /** What a random run does next. `clock` lets time pass to the next timer, of which only the run knows. */
@@ -65,4 +66,23 @@ function letTimePass(): Move {
 export function dataFor(schema: JsonObject, seed: number): JsonObject {
   const [data] = fc.sample(arbitraryObject(schema), { numRuns: 1, seed });
   return JSON.parse(JSON.stringify(data)) as JsonObject;
+}
+
+/**
+ * Now and then, something that comes over a run as a whole, or the end of a call; `null` where the choice leaves the run to
+ * go on by itself.
+ */
+export function lifeMoveOf(
+  status: RunState['status'],
+  calls: readonly string[],
+  { pick, seed }: Choice,
+): RunEvent | null {
+  const who = { by: 'lead', reason: `reason ${seed % 5}` };
+  if (pick % 97 === 5) return { type: 'run.cancelled', ...who };
+  if (pick % 11 === 3) return { type: status === 'paused' ? 'run.resumed' : 'run.paused', ...who };
+  const invocation = calls[seed % Math.max(calls.length, 1)];
+  if (invocation === undefined || pick % 3 !== 0) return null;
+  return seed % 4 === 0
+    ? { type: 'service.failed', invocation, error: { code: 'TIMEOUT', message: 'too slow' } }
+    : { type: 'service.answered', invocation, output: seed % 10 };
 }
