@@ -15,6 +15,7 @@ import { TrainingModule } from './features/training/training.module.js';
 import { BroadcastModule } from './platform/broadcast/broadcast.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { RunnerModule } from './runner/runner.module.js';
+import { UpkeepModule } from './runner/upkeep/upkeep.module.js';
 import type { RunnerSettings } from './runner/runner.settings.js';
 
 /** What an application is made of. */
@@ -52,6 +53,7 @@ export class AppModule {
             services: parts.config.services,
           },
         }),
+        UpkeepModule.with({ ...parts.config.upkeep, enabled: parts.firesTimers }),
         ApiModule,
         AccessModule,
         IncidentsModule,

@@ -67,7 +67,7 @@ export class RunnerModule {
         { provide: StaffDirectory, useExisting: staff.directory },
         { provide: RUNNER_SETTINGS, useValue: { ...DEFAULT_RUNNER_SETTINGS, ...settings } },
       ],
-      exports: [Runner, ChartStore, RunHistory, RunVerifier],
+      exports: [Runner, ChartStore, CommitBatch, RunHistory, RunVerifier],
     };
   }
 }

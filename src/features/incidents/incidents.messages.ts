@@ -34,6 +34,14 @@ defineMessages({
     zh: '确认对方服务恢复后重试，将再次调用；不再需要时关闭异常，或取消执行。',
     en: 'See to it that the service answers, and retry: it is called again. Where it is not needed any more, close the incident or cancel the run.',
   },
+  INCIDENT_REMEDY_TIMER_OVERDUE: {
+    zh: '请运维人员检查是否有执行定时器的进程在运行，以及数据库是否繁忙；定时器执行后异常自动关闭。',
+    en: 'Ask an operator to see whether a process that fires timers runs, and what keeps it. The incident closes when they have fired.',
+  },
+  INCIDENT_REMEDY_ROWS_DISAGREE: {
+    zh: '请运维人员执行 setpiece verify --run 查明差异：数据曾被绕过服务修改，或从备份部分恢复。',
+    en: 'Ask an operator to run setpiece verify --run, which says where: rows were changed behind the service, or restored in part.',
+  },
   INCIDENT_RETRIES_COMMAND: { zh: '再次处理“{about}”', en: 'Takes "{about}" again' },
   INCIDENT_RETRIES_TIMER: { zh: '立即执行定时器', en: 'Fires the timer at once' },
   INCIDENT_RETRIES_CALL: { zh: '再次调用服务“{service}”', en: 'Calls the service "{service}" again' },

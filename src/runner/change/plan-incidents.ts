@@ -83,6 +83,13 @@ function isGone(setting: Setting, incident: IncidentRecord, after: Aftermath, zo
       return !after.timers.pending.some(({ timer, parked }) => parked && timer === detail['timer']);
     case 'CALL_FAILED':
       return retry?.kind === 'call' && after.calls.left.has(retry.call.invocation);
+    case 'TIMER_OVERDUE': {
+      const { timers: overdue } = detail;
+      return !after.timers.pending.some(({ timer }) => Array.isArray(overdue) && overdue.includes(timer));
+    }
+    case 'ROWS_DISAGREE':
+      // Only the sweeper sees that.
+      return false;
     case 'CHART_FAULT': {
       if (retry?.kind !== 'command') return false;
       const { command } = retry;

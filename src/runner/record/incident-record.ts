@@ -9,8 +9,17 @@ import type { StoredRetry } from './stored-retry.js';
  * - `NO_DECIDER`: an approval that nobody may decide.
  * - `CHART_FAULT`: the chart failed on a command; nothing of it was done.
  * - `CALL_FAILED`: a call to a service gave up, and the chart does not say what then.
+ * - `TIMER_OVERDUE`: timers came due long ago and no process fires them.
+ * - `ROWS_DISAGREE`: what is stored of the run does not agree with itself.
  */
-export type IncidentCause = 'ZOMBIE' | 'TIMER_FAILED' | 'NO_DECIDER' | 'CHART_FAULT' | 'CALL_FAILED';
+export type IncidentCause =
+  | 'ZOMBIE'
+  | 'TIMER_FAILED'
+  | 'NO_DECIDER'
+  | 'CHART_FAULT'
+  | 'CALL_FAILED'
+  | 'TIMER_OVERDUE'
+  | 'ROWS_DISAGREE';
 
 /** An incident about to be opened. */
 export interface IncidentDraft {

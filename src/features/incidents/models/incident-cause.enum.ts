@@ -7,6 +7,8 @@ export enum IncidentCause {
   NO_DECIDER = 'NO_DECIDER',
   CHART_FAULT = 'CHART_FAULT',
   CALL_FAILED = 'CALL_FAILED',
+  TIMER_OVERDUE = 'TIMER_OVERDUE',
+  ROWS_DISAGREE = 'ROWS_DISAGREE',
 }
 
 registerEnumType(IncidentCause, {
@@ -20,5 +22,7 @@ registerEnumType(IncidentCause, {
       description: 'The chart failed on something that it was asked to take; nothing of it was done.',
     },
     CALL_FAILED: { description: 'A call to a service gave up, and the chart does not say what then.' },
+    TIMER_OVERDUE: { description: 'Timers came due long ago and no process fires them.' },
+    ROWS_DISAGREE: { description: 'What is stored of the run does not agree with itself.' },
   },
 });
