@@ -14,7 +14,6 @@ import { writesOf } from './change/write-changes.js';
 import type { Statement } from './change/write-parts.js';
 import { ChartStore } from './charts/chart-store.js';
 import type { Setting, Step } from './commands/step.js';
-import { queueingOf } from './outbox/enqueue-calls.js';
 import type { RunRecord } from './record/run-record.js';
 import { type Staff, StaffDirectory } from './staff-directory.js';
 import { TIMERS_TOPIC } from './topics.js';
@@ -84,16 +83,7 @@ export class RunLedger {
   }
 
   #statements(changes: readonly RunChange[]): Statement[] {
-    const queueing = queueingOf(
-      changes.flatMap(({ runId, callsRequested }) =>
-        callsRequested.map(({ id, request }) => ({ runId, id, request })),
-      ),
-    );
-    return [
-      ...writesOf(changes),
-      ...(queueing === null ? [] : [queueing]),
-      ...this.broadcast.notices(messagesOf(changes)),
-    ];
+    return [...writesOf(changes), ...this.broadcast.notices(messagesOf(changes))];
   }
 }
 

@@ -71,11 +71,6 @@ export class Inbox {
     });
   }
 
-  /** Whether anybody waits to be taken. */
-  get isBusy(): boolean {
-    return this.#waiting.size > 0;
-  }
-
   #isFull(runId: string): boolean {
     return (
       this.#waiting.size >= this.#capacity ||

@@ -17,7 +17,7 @@ import { Sleeper } from './sleeper.js';
 import { WakeUp } from './wake-up.js';
 
 /** Timers fired before the loop looks around. */
-const BATCH = 100;
+const BATCH = 64;
 /** A message that was lost delays a timer by no more than this. */
 const LONGEST_SLEEP_MS = 30_000;
 const SHORTEST_PAUSE_MS = 200;
