@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { createClient, type Client } from 'graphql-ws';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
@@ -20,7 +19,7 @@ const CANCEL = `mutation ($input: SendRunEventInput!) {
 }`;
 const PROGRESS = 'subscription ($runId: ID!) { runProgressed(runId: $runId) { version } }';
 
-jest.setTimeout(120_000);
+const PATIENCE_MS = 120_000;
 
 describe('Processes of different roles on one database', () => {
   let test: TestDatabase;
@@ -44,7 +43,7 @@ describe('Processes of different roles on one database', () => {
       startServiceProcess({ ...environment, SETPIECE_ROLE: 'http' }),
       startServiceProcess({ ...environment, SETPIECE_ROLE: 'http' }),
     ]);
-  });
+  }, PATIENCE_MS);
 
   async function ask<Data>(of: ServiceProcess, query: string, variables: object): Promise<Data> {
     const response = await fetch(`${of.url}/graphql`, {
@@ -96,26 +95,30 @@ describe('Processes of different roles on one database', () => {
     );
   });
 
-  it('leaves timers alone where only requests are answered; one that fires timers does, once, and answers none', async () => {
-    const runId = await startRun();
-    const uuid = decodeNodeId('Run', runId, []);
-    // While it comes due, and a while longer, those that answer requests are kept busy.
-    while (!(await isOverdue(uuid)))
-      await ask(back, CANCEL, { input: { runId: await startRun(), event: 'mall.cancelled' } });
-    expect(await firedTimers(uuid)).toBe(0);
+  it(
+    'leaves timers alone where only requests are answered; one that fires timers does, once, and answers none',
+    async () => {
+      const runId = await startRun();
+      const uuid = decodeNodeId('Run', runId, []);
+      // While it comes due, and a while longer, those that answer requests are kept busy.
+      while (!(await isOverdue(uuid)))
+        await ask(back, CANCEL, { input: { runId: await startRun(), event: 'mall.cancelled' } });
+      expect(await firedTimers(uuid)).toBe(0);
 
-    const runner = await startServiceProcess({ ...environment, SETPIECE_ROLE: 'runner' });
-    for (let attempt = 1; attempt <= 200 && (await firedTimers(uuid)) === 0; attempt += 1) await pause(50);
+      const runner = await startServiceProcess({ ...environment, SETPIECE_ROLE: 'runner' });
+      for (let attempt = 1; attempt <= 200 && (await firedTimers(uuid)) === 0; attempt += 1) await pause(50);
 
-    expect(await firedTimers(uuid)).toBe(1);
-    const [api, ready, metrics] = await Promise.all([
-      fetch(`${runner.url}/graphql`, { method: 'POST', body: '{}' }),
-      fetch(`${runner.url}/health/ready`),
-      fetch(`${runner.url}/metrics`),
-    ]);
-    expect([api.status, ready.status, metrics.status]).toEqual([404, 200, 200]);
-    expect(await metrics.text()).toMatch(/setpiece_run_events_total\{type="timer.fired"\} [1-9]/);
-  });
+      expect(await firedTimers(uuid)).toBe(1);
+      const [api, ready, metrics] = await Promise.all([
+        fetch(`${runner.url}/graphql`, { method: 'POST', body: '{}' }),
+        fetch(`${runner.url}/health/ready`),
+        fetch(`${runner.url}/metrics`),
+      ]);
+      expect([api.status, ready.status, metrics.status]).toEqual([404, 200, 200]);
+      expect(await metrics.text()).toMatch(/setpiece_run_events_total\{type="timer.fired"\} [1-9]/);
+    },
+    PATIENCE_MS,
+  );
 
   async function isOverdue(runId: string): Promise<boolean> {
     const [row] = await test.database.query<{ overdue: boolean }>(

@@ -1,7 +1,6 @@
-import { jest } from '@jest/globals';
 import { createLog } from '../logging/create-log.js';
 import { Metrics } from '../metrics/metrics.js';
-import { ClockKeeper } from './clock-keeper.js';
+import { ClockKeeper, type Repeat } from './clock-keeper.js';
 import type { ClockReading } from './database-clock.js';
 import { observeClock } from './observe-clock.js';
 
@@ -22,9 +21,10 @@ describe('ClockKeeper', () => {
     { level: 'info', format: 'json', welcome: false },
     { write: (line) => void lines.push(line) },
   );
-  const create = (): Promise<ClockKeeper> =>
+  const create = (repeat?: Repeat): Promise<ClockKeeper> =>
     ClockKeeper.create({
       read,
+      ...(repeat && { repeat }),
       log,
       sources: { monotonic: () => monotonic, wall: () => wall + monotonic },
     });
@@ -84,23 +84,24 @@ describe('ClockKeeper', () => {
   });
 
   it('compares every thirty seconds until it is stopped', async () => {
-    jest.useFakeTimers();
-    try {
-      const keeper = await create();
-      keeper.start();
-      databaseAhead = 200;
-      await jest.advanceTimersByTimeAsync(29_999);
-      expect(keeper.clock.now().getTime()).toBe(NOON);
-      await jest.advanceTimersByTimeAsync(1);
-      expect(keeper.clock.now().getTime()).toBe(NOON + 200);
+    const repeated: { task: () => void; milliseconds: number }[] = [];
+    const repeat = (task: () => void, milliseconds: number): (() => void) => {
+      repeated.push({ task, milliseconds });
+      return () => void repeated.pop();
+    };
+    const keeper = await create(repeat);
+    keeper.start();
+    keeper.start();
+    expect(repeated.map(({ milliseconds }) => milliseconds)).toEqual([30_000]);
 
-      await keeper.stop();
-      databaseAhead = 900;
-      await jest.advanceTimersByTimeAsync(90_000);
-      expect(keeper.clock.now().getTime()).toBe(NOON + 200);
-    } finally {
-      jest.useRealTimers();
-    }
+    databaseAhead = 200;
+    repeated[0]?.task();
+    // Returns when what the interval began is done.
+    await keeper.compare();
+    expect(keeper.clock.now().getTime()).toBe(NOON + 200);
+
+    await keeper.stop();
+    expect(repeated).toEqual([]);
   });
 
   it('shows its distance and its age to whoever watches', async () => {

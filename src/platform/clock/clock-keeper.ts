@@ -8,7 +8,17 @@ export interface ClockKeeperParts {
   readonly read: () => Promise<readonly ClockReading[]>;
   readonly log: Log;
   readonly sources?: TimeSources;
+  /** Default: an interval that does not keep the process alive. */
+  readonly repeat?: Repeat;
 }
+
+/** Does something every so many milliseconds, until what it returns is called. */
+export type Repeat = (task: () => void, milliseconds: number) => () => void;
+
+const repeatUnheld: Repeat = (task, milliseconds) => {
+  const timer = setInterval(task, milliseconds).unref();
+  return () => clearInterval(timer);
+};
 
 const EVERY_MS = 30_000;
 /** Clocks this far apart deserve an operator's attention. */
@@ -20,19 +30,21 @@ export class ClockKeeper {
   private readonly read: ClockKeeperParts['read'];
   private readonly log: ClockKeeperParts['log'];
   private readonly sources: TimeSources;
-  #timer: NodeJS.Timeout | undefined;
+  private readonly repeat: Repeat;
+  #stop: (() => void) | undefined;
   #underWay: Promise<void> | null = null;
   #comparedAt: number;
   #failing = false;
   #apart = false;
 
   private constructor(
-    { read, log, sources = MACHINE_TIME }: ClockKeeperParts,
+    { read, log, sources = MACHINE_TIME, repeat = repeatUnheld }: ClockKeeperParts,
     first: readonly ClockReading[],
   ) {
     this.read = read;
     this.log = log;
     this.sources = sources;
+    this.repeat = repeat;
     this.clock = new DatabaseClock(first, sources);
     this.#comparedAt = sources.monotonic();
     this.#tellDistance(this.clock.wallAhead());
@@ -45,12 +57,12 @@ export class ClockKeeper {
 
   /** From now on compares every 30 seconds, until it is stopped. */
   start(): void {
-    this.#timer ??= setInterval(() => void this.compare(), EVERY_MS).unref();
+    this.#stop ??= this.repeat(() => void this.compare(), EVERY_MS);
   }
 
   /** Returns when no comparison is under way. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#stop?.();
     await this.#underWay;
   }
 
