@@ -3,7 +3,7 @@ import type { JsonValue } from '../engine/json.js';
 import { addLogFields } from '../platform/logging/log-context.js';
 import { checkStorable } from './check-storable.js';
 import { Inbox } from './inbox/inbox.js';
-import { keyedRequestOf } from './keyed-request.js';
+import { keyedRequestOf } from './keyed-request-of.js';
 import type { Receipt } from './receipt.js';
 import type { RunCommand } from './run-command.js';
 import { RunnerMetrics } from './runner-metrics.js';

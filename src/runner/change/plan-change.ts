@@ -1,7 +1,7 @@
 import type { Effect, RecordKpi } from '../../engine/run/effect.js';
 import type { JsonValue } from '../../engine/json.js';
 import type { Observation, Setting, Step } from '../commands/step.js';
-import type { KeyedRequest } from '../keyed-request.js';
+import type { KeyedRequest } from '../record/keyed-request.js';
 import { toRunStatus } from '../record/run-status.js';
 import { chainHash } from './chain-hash.js';
 import { planCalls } from './plan-calls.js';

@@ -2,7 +2,7 @@ import { DomainError } from '../../platform/domain-error.js';
 import { hashRequest } from '../../platform/idempotency/request-hash.js';
 import type { JsonObject } from '../../engine/json.js';
 import { isIncidentRequest, type CommandRequest } from '../command-request.js';
-import { keyedRequestOf } from '../keyed-request.js';
+import { keyedRequestOf } from '../keyed-request-of.js';
 import type { IncidentDraft, IncidentRecord } from '../record/incident-record.js';
 import type { TimerRecord } from '../record/run-record.js';
 import type { RetriableCommand, StoredCommand, StoredRetry } from '../record/stored-retry.js';

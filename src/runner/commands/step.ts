@@ -4,7 +4,7 @@ import type { Acceptance } from '../../engine/run/decision.js';
 import type { Actor } from '../actor.js';
 import type { IncidentChange, IncidentDraft, IncidentResolved } from '../record/incident-record.js';
 import type { CallClosed, CallDraft } from '../record/service-call.js';
-import type { KeyedRequest } from '../keyed-request.js';
+import type { KeyedRequest } from '../record/keyed-request.js';
 import type { ApprovalVote, RunRecord, TaskRecord, TimerRecord } from '../record/run-record.js';
 import type { Staff } from '../staff-directory.js';
 

@@ -1,4 +1,4 @@
-import type { KeyedRequest } from '../keyed-request.js';
+import type { KeyedRequest } from '../record/keyed-request.js';
 import type { Receipt } from '../receipt.js';
 import type { RunCommand } from '../run-command.js';
 import type { LoggedEventType } from '../commands/step.js';

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.js';
 import type { CommandRequest, IncidentRequest } from '../command-request.js';
-import type { KeyedRequest } from '../keyed-request.js';
+import type { KeyedRequest } from './keyed-request.js';
 import type { CallDraft } from './service-call.js';
 
 /** What an incident keeps so that it can be tried again. */
