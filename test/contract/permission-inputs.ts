@@ -90,11 +90,18 @@ export const MUTATION_INPUTS: Readonly<Record<string, Input>> = {
   claimTask: async (world) => ({ taskId: await world.freeTask() }),
   completeTask: async (world) => ({ taskId: await world.memberTask(), outcome: 'done', form: {} }),
   decideApproval: async (world) => ({ taskId: await world.approval(), outcome: 'approved' }),
+  cancelRun: async (world) => ({ runId: await world.run(), reason: '停办' }),
+  pauseRun: async (world) => ({ runId: await world.run(), reason: '盘点' }),
   publishPlaybook: (world) => ({
     source: POP_UP_STORE.replace('key: pop-up-store', `key: ${world.fresh('pop-up-store')}`),
   }),
   recordKpi: async (world) => ({ runId: await world.run(), kpi: 'trialToOrder', value: 5 }),
   sendRunEvent: async (world) => ({ runId: await world.run(), event: 'mall.cancelled' }),
+  resolveIncident: async (world) => ({ incidentId: await world.incident(), note: '不再需要' }),
+  resumeRun: async (world) => ({ runId: await world.pausedRun(), reason: '继续' }),
+  retryIncident: async (world) => ({ incidentId: await world.incident() }),
+  // Whether the caller may is said for each run: everybody may ask.
+  sendEventToRuns: () => ({ filter: { playbookKey: 'pop-up-store' }, event: 'mall.cancelled', dryRun: true }),
   startRun: (world) => ({
     teamId: world.teamId,
     playbookKey: 'pop-up-store',

@@ -16,6 +16,7 @@ courses                    -       +     +       +      +   +     +     +      +
 department                 -       +     +       +      +   +     +     +      +
 departments                -       +     +       +      +   +     +     +      +
 expiringCertificates       -       +     +       +      +   +     +     +      +
+incidents                  -       -     +       +      -   +     -     +      +
 myTasks                    -       +     +       +      +   +     +     +      +
 node                       -       +     +       +      +   +     +     +      +
 nodes                      -       +     +       +      +   +     +     +      +
@@ -66,12 +67,18 @@ vacateRole                 -       -     +       -      -   -     -     +      -
 
 # Mutations: playbooks, runs, tasks
 assignTask                 -       -     +       -      -   -     -     +      -
+cancelRun                  -       -     +       -      -   -     -     +      -
 checkTaskItem              -       +     -       -      -   -     -     -      -
 claimTask                  -       +     -       -      -   -     -     -      -
 completeTask               -       +     -       -      -   -     -     -      -
 decideApproval             -       +     -       -      -   -     -     -      -
+pauseRun                   -       -     +       -      -   -     -     +      -
 publishPlaybook            -       -     -       -      -   -     +     +      -
 recordKpi                  -       +     +       -      -   -     -     +      -
+resolveIncident            -       -     +       -      -   -     -     +      -
+resumeRun                  -       -     +       -      -   -     -     +      -
+retryIncident              -       -     +       -      -   -     -     +      -
+sendEventToRuns            -       +     +       +      +   +     +     +      +
 sendRunEvent               -       +     +       -      -   -     -     +      -
 startRun                   -       -     +       -      -   -     -     +      -
 startTask                  -       +     -       -      -   -     -     -      -

@@ -16,7 +16,7 @@ type AnyField = GraphQLField<unknown, unknown>;
 /** What a caller got: null for what was asked for, otherwise the code of the refusal. */
 type Outcome = string | null;
 
-const DENIALS = /^(UNAUTHENTICATED|PERMISSION_DENIED|NOT_FOUND|SKILLS_REPORT_DENIED)$/;
+const DENIALS = /^(UNAUTHENTICATED|PERMISSION_DENIED|NOT_FOUND|NOT_INCIDENT_READER|SKILLS_REPORT_DENIED)$/;
 
 describe('Who may do what', () => {
   const permissions = readPermissions();

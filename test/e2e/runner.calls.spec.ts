@@ -25,12 +25,6 @@ describe('A call to a service', () => {
     return { run, callId: call?.id ?? '' };
   }
 
-  function calls(run: RunDriver): Promise<CallRow[]> {
-    return run.rows(
-      'SELECT id, status, last_error FROM service_call WHERE run_id = $1 ORDER BY requested_seq',
-    );
-  }
-
   it('is asked for with the event that needs it, keeps its run alive, and moves it with its answer', async () => {
     const { run, callId } = await calling('oven.asked');
     expect(await calls(run)).toEqual([{ id: callId, status: 'pending', last_error: null }]);
@@ -110,3 +104,7 @@ describe('A call to a service', () => {
     await run.requireFaithful();
   });
 });
+
+function calls(run: RunDriver): Promise<CallRow[]> {
+  return run.rows('SELECT id, status, last_error FROM service_call WHERE run_id = $1 ORDER BY requested_seq');
+}

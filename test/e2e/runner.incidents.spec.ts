@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/engine/json.js';
 import { bakery } from '../support/builders/bakery.js';
-import { end, text, tinyPlaybook, titled, working } from '../support/builders/tiny-playbook.js';
+import { faultyTimer, oneCall, ownApproval, stuck } from '../support/builders/faulty-playbooks.js';
 import { person, RunDriver } from '../support/run-driver.js';
 import { createRunnerHost, type RunnerHost } from '../support/runner-host.js';
 
@@ -22,34 +22,10 @@ describe('An incident', () => {
     host = await createRunnerHost();
   });
 
-  function incidents(run: RunDriver): Promise<IncidentView[]> {
-    return run.rows('SELECT * FROM incident WHERE run_id = $1 ORDER BY opened_at, id');
-  }
-
-  async function incident(run: RunDriver): Promise<IncidentView> {
-    const [first] = await incidents(run);
-    if (!first) throw new Error('there is no incident');
-    return first;
-  }
-
   async function waiting(): Promise<RunDriver> {
     const run = await RunDriver.start(host, bakery());
     await run.complete('work');
     return run;
-  }
-
-  function retry(run: RunDriver, incidentId: string, idempotencyKey?: string, note = 'mended') {
-    const actor = person(run.team.leadId);
-    const attempt = idempotencyKey ?? null;
-    return run.execute({
-      type: 'retryIncident',
-      incidentId,
-      note,
-      taskId: null,
-      attempt,
-      actor,
-      idempotencyKey,
-    });
   }
 
   /** A run whose `cake.split` failed; sent by a service under the key `feed-1`. */
@@ -248,120 +224,26 @@ describe('An incident', () => {
   });
 });
 
-const KPIS = { mood: { title: text('mood'), unit: 'points', direction: 'increase', target: 5 } };
-const CUT = {
-  title: text('cut'),
-  payload: {
-    type: 'object',
-    properties: { parts: { type: 'integer', titles: text('parts') } },
-    required: ['parts'],
-  },
-};
-
-function faultyTimer(): JsonObject {
-  return tinyPlaybook({
-    machine: {
-      context: { parts: 0, share: 0 },
-      initial: 'resting',
-      states: {
-        resting: {
-          ...titled('resting'),
-          after: {
-            P1D: { target: 'end', actions: { type: 'set', params: { share: '10 / context.parts' } } },
-          },
-          on: {
-            'cake.cut': { actions: { type: 'set', params: { parts: 'event.payload.parts' } } },
-            'day.ended': 'working',
-          },
-        },
-        working: working('work', 'end'),
-        end: end(),
-      },
-    },
-    more: { events: { 'cake.cut': CUT, 'day.ended': { title: text('ended') } } },
-  });
+function incidents(run: RunDriver): Promise<IncidentView[]> {
+  return run.rows('SELECT * FROM incident WHERE run_id = $1 ORDER BY opened_at, id');
 }
 
-function oneCall(set: JsonObject): JsonObject {
-  return tinyPlaybook({
-    machine: {
-      context: { count: 0 },
-      initial: 'asking',
-      states: {
-        asking: {
-          ...titled('asking'),
-          invoke: {
-            src: 'service',
-            id: 'oven',
-            input: { service: 'oven' },
-            onDone: { target: 'working', actions: { type: 'set', params: set } },
-          },
-        },
-        working: working('work', 'end'),
-        end: end(),
-      },
-    },
-    more: {
-      services: {
-        oven: {
-          title: text('oven'),
-          method: 'GET',
-          url: 'https://oven.example/',
-          result: {
-            type: 'object',
-            properties: { word: { type: 'string', titles: text('word') } },
-            required: ['word'],
-          },
-        },
-      },
-    },
-  });
+async function incident(run: RunDriver): Promise<IncidentView> {
+  const [first] = await incidents(run);
+  if (!first) throw new Error('there is no incident');
+  return first;
 }
 
-function stuck(): JsonObject {
-  return tinyPlaybook({
-    machine: {
-      initial: 'rest',
-      states: {
-        rest: {
-          ...titled('rest'),
-          always: { guard: { type: 'when', params: { cel: '1 > 2' } }, target: 'working' },
-        },
-        working: working('work', 'end'),
-        end: end(),
-      },
-    },
-    more: { kpis: KPIS },
-  });
-}
-
-/** Nobody fills the role, and the lead, who would decide then, has asked for it by starting the run. */
-function ownApproval(): JsonObject {
-  return tinyPlaybook({
-    machine: {
-      initial: 'asking',
-      states: {
-        asking: {
-          ...titled('asking'),
-          invoke: { src: 'approval', id: 'allow', input: { task: 'allow' }, onDone: 'working' },
-        },
-        working: working('work', 'end'),
-        end: end(),
-      },
-    },
-    tasks: {
-      work: {},
-      allow: {
-        kind: 'approval',
-        role: 'boss',
-        outcomes: { yes: { title: text('yes') }, no: { title: text('no') } },
-      },
-    },
-    more: {
-      roles: {
-        worker: { title: text('worker'), department: 'works' },
-        boss: { title: text('boss'), department: 'works' },
-      },
-    },
+function retry(run: RunDriver, incidentId: string, idempotencyKey?: string, note = 'mended') {
+  const actor = person(run.team.leadId);
+  const attempt = idempotencyKey ?? null;
+  return run.execute({
+    type: 'retryIncident',
+    incidentId,
+    note,
+    taskId: null,
+    attempt,
+    actor,
+    idempotencyKey,
   });
 }

@@ -1,12 +1,15 @@
 import { encodeNodeId } from '../../src/api/ids/node-id.js';
 import type { AccessRole } from '../../src/platform/auth/access-role.js';
+import { bakery } from './builders/bakery.js';
 import { buildCourse, buildEnrolment, buildTrainingSession } from './builders/course.builder.js';
 import { buildDepartment } from './builders/department.builder.js';
 import { buildPerson } from './builders/person.builder.js';
+import { publishPlaybook } from './builders/playbook-version.builder.js';
 import { buildSkill } from './builders/skill.builder.js';
+import { fillRole } from './builders/staffed-team.builder.js';
 import { buildTeam, type BuiltTeam } from './builders/team.builder.js';
 import { GraphqlClient } from './graphql-client.js';
-import { mutate } from './mutate.js';
+import { mutate, tryMutation } from './mutate.js';
 import { POP_UP_STORE } from './pop-up-store.js';
 import { createTestApp, type TestApp } from './test-app.js';
 
@@ -32,6 +35,7 @@ type RotationStage = (typeof STAGES)[number];
 /** An organisation with everybody whom the permission table names, and what they do things to. */
 export class PermissionWorld {
   private serial = 0;
+  private faulty: Promise<string> | null = null;
 
   private constructor(
     readonly test: TestApp,
@@ -128,6 +132,32 @@ export class PermissionWorld {
     return (await mutate<{ run: { id: string } }>(this.as('lead'), 'startRun', input, 'run { id }')).run.id;
   }
 
+  /** A new run of the lead's team that is paused. */
+  async pausedRun(): Promise<string> {
+    const runId = await this.run();
+    await mutate(this.as('lead'), 'pauseRun', { runId, reason: '盘点' }, 'run { id }');
+    return runId;
+  }
+
+  /** An incident of a new run of the lead's team: its storekeeper divided by nothing; by now there is something. */
+  async incident(): Promise<string> {
+    const input = { teamId: this.teamId, playbookKey: await this.faultyPlaybook(), input: {} };
+    const run = await mutate<{ run: { id: string } }>(this.as('lead'), 'startRun', input, 'run { id }');
+    const runId = run.run.id;
+    const { userErrors } = await tryMutation(
+      this.as('lead'),
+      'sendRunEvent',
+      { runId, event: 'cake.split' },
+      'run { id }',
+    );
+    if (userErrors[0]?.code !== 'CHART_FAULT') throw new Error(JSON.stringify(userErrors));
+    const cut = { runId, event: 'cake.cut', payload: { parts: 2 } };
+    await mutate(this.as('lead'), 'sendRunEvent', cut, 'run { id }');
+    const query = 'query ($id: ID!) { run(id: $id) { incidents { id } } }';
+    const data = await this.as('lead').ask<{ run: { incidents: { id: string }[] } }>(query, { id: runId });
+    return data.run.incidents[0]?.id ?? 'no incident';
+  }
+
   /** The open task with the key. */
   async task(runId: string, key: string): Promise<string> {
     const query = 'query ($id: ID!) { run(id: $id) { tasks(status: [OPEN, STARTED]) { id key } } }';
@@ -200,6 +230,20 @@ export class PermissionWorld {
     const input = { name: this.fresh('token'), accessRoles: ['EXEC'] };
     const payload = await mutate<{ secret: string }>(this.as('admin'), 'createServiceToken', input, 'secret');
     return payload.secret;
+  }
+
+  /** The key of a playbook whose runs can be broken and mended; the member fills its role. */
+  private async faultyPlaybook(): Promise<string> {
+    this.faulty ??= (async () => {
+      const { database } = this.test;
+      const worker = { title: { zh: '师傅', en: 'Baker' }, department: 'merchandising' };
+      const { definition } = await publishPlaybook(database, bakery({ roles: { worker } }));
+      const personId = this.people.get('member') ?? '';
+      const { key: playbookKey } = definition;
+      await fillRole(database, { teamId: this.team.id, playbookKey, role: 'worker', personId });
+      return playbookKey;
+    })();
+    return this.faulty;
   }
 
   private async publish(): Promise<void> {

@@ -27,6 +27,11 @@ export function mayGovernRun(viewer: Principal, run: Pick<RunFacts, 'teamLeadId'
   return leadsTeam(viewer, run.teamLeadId);
 }
 
+/** What its chart knows is read by whoever fills a role in the run, by the lead, by executives and administrators. */
+export function mayReadContext(viewer: Principal, run: RunFacts): boolean {
+  return hasRole(viewer, 'exec') || leadsTeam(viewer, run.teamLeadId) || run.viewerRoles.size > 0;
+}
+
 function leadsTeam(viewer: Principal, teamLeadId: string): boolean {
   return hasRole(viewer) || (viewer.personId !== null && viewer.personId === teamLeadId);
 }

@@ -26,6 +26,8 @@ import { RunLoader } from './run.loader.js';
 import { RunMutations } from './run.mutations.js';
 import { RunNarrator } from './run-narrator.js';
 import { RunPosition } from './run-position.js';
+import { RunPast } from './run-past.js';
+import { PastTaskResolver, RunPastResolver } from './run-past.resolver.js';
 import { RunProgress } from './run-progress.js';
 import {
   EscalationResolver,
@@ -68,6 +70,7 @@ import { ViewerRoles } from './viewer-roles.js';
     KpiObservationResolver,
     KpiProgressResolver,
     LastEventLoader,
+    PastTaskResolver,
     PendingCallResolver,
     PendingTimerResolver,
     RunCallsLoader,
@@ -82,6 +85,8 @@ import { ViewerRoles } from './viewer-roles.js';
     RunMutations,
     RunNarrator,
     RunObservationsLoader,
+    RunPast,
+    RunPastResolver,
     RunPausesLoader,
     RunPosition,
     RunProgress,

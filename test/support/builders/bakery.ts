@@ -2,8 +2,8 @@ import type { JsonObject } from '../../../src/engine/json.js';
 import { end, text, tinyPlaybook, titled, working } from './tiny-playbook.js';
 
 /**
- * A playbook whose runs can be paused, cancelled, kept waiting and broken. First `work`; then `waiting`, where
- * - `cake.split` fails until `cake.cut` has said how many parts there are;
+ * A playbook whose runs can be paused, cancelled, kept waiting and broken. First `work`; then `waiting`; in both
+ * `cake.split` fails until `cake.cut` has said how many parts there are, and in the second
  * - `oven.asked` calls the service `oven` and waits for its answer, saying nothing of a failure;
  * - `shop.asked` calls it too, and goes to `sorry` on a failure;
  * - `late.came` is kept where it comes early, `noise.heard` dropped;
@@ -11,18 +11,21 @@ import { end, text, tinyPlaybook, titled, working } from './tiny-playbook.js';
  */
 export function bakery(more: JsonObject = {}): JsonObject {
   const calling = { input: { service: 'oven', input: { parts: 'context.parts' } }, src: 'service' };
+  const cakes = {
+    'cake.cut': { actions: { type: 'set', params: { parts: 'event.payload.parts' } } },
+    'cake.split': { actions: { type: 'set', params: { share: '10 / context.parts' } } },
+  };
   return tinyPlaybook({
     machine: {
       context: { parts: 0, share: 0, answer: '' },
       initial: 'working',
       states: {
-        working: working('work', 'waiting'),
+        working: working('work', 'waiting', { on: cakes }),
         waiting: {
           ...titled('waiting'),
           after: { deadline: 'end' },
           on: {
-            'cake.cut': { actions: { type: 'set', params: { parts: 'event.payload.parts' } } },
-            'cake.split': { actions: { type: 'set', params: { share: '10 / context.parts' } } },
+            ...cakes,
             'oven.asked': 'asking',
             'shop.asked': 'asking2',
             'late.came': 'late',

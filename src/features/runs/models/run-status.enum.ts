@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { RunStatus as StoredStatus } from '../../../runner/record/run-status.js';
 
 export enum RunStatus {
   RUNNING = 'running',
@@ -17,3 +18,14 @@ registerEnumType(RunStatus, {
     CANCELLED: { description: 'The run was cancelled before its end.' },
   },
 });
+
+const STATUSES: Readonly<Record<StoredStatus, RunStatus>> = {
+  running: RunStatus.RUNNING,
+  paused: RunStatus.PAUSED,
+  completed: RunStatus.COMPLETED,
+  cancelled: RunStatus.CANCELLED,
+};
+
+export function toRunStatusEnum(status: StoredStatus): RunStatus {
+  return STATUSES[status];
+}
