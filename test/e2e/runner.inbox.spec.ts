@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import { DEFAULT_RUNNER_SETTINGS } from '../../src/runner/runner.settings.js';
 import { CommitBatch } from '../../src/runner/inbox/commit-batch.js';
 import { Deadlines } from '../../src/runner/inbox/deadlines.js';
+import { readRuns } from '../../src/runner/record/read-run.js';
+import { RunCache } from '../../src/runner/record/run-cache.js';
 import { Inbox } from '../../src/runner/inbox/inbox.js';
 import { readDefinition } from '../support/builders/playbook-version.builder.js';
 import { countStatements } from '../support/count-statements.js';
@@ -96,6 +98,25 @@ describe('The inbox', () => {
       await client.query('COMMIT');
 
       expect(await waiting).toMatchObject({ seq: 2, repeated: false });
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('takes a command also where the run became known while its lock was awaited', async () => {
+    const { runId } = await RunDriver.start(other, SHOP, { input: INPUT });
+    const [record] = await readRuns(host.database, [runId]);
+    const client = new Client({ connectionString: host.url });
+    await client.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT 1 FROM run WHERE id = $1 FOR UPDATE', [runId]);
+      const waiting = host.runner.execute({ ...OBSERVE, runId, actor: SYSTEM });
+      await lockIsAwaited(client);
+      if (record) host.app.get(RunCache).put(record);
+      await client.query('COMMIT');
+
+      expect(await waiting).toMatchObject({ seq: 2 });
     } finally {
       await client.end();
     }
@@ -196,3 +217,14 @@ describe('A command that is not answered in time', () => {
 });
 
 const NOWHERE = '00000000-0000-7000-8000-000000000000';
+
+/** Returns when somebody waits for what the client has locked. */
+async function lockIsAwaited(client: Client): Promise<void> {
+  for (let looks = 0; looks < 2_000; looks += 1) {
+    const { rowCount } = await client.query(
+      'SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))',
+    );
+    if (rowCount !== 0) return;
+  }
+  throw new Error('nobody waits for the lock');
+}
