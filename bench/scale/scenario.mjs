@@ -87,7 +87,7 @@ async function measureEvents(urls, { busy, spread, callers, seconds, slices }) {
       await setpiece.call('prepare', { name, url: urls[name], busy, firesTimers: false });
     const measure = (name) => setpiece.call('measure', { name, callers, seconds });
     const turns = { small: [], large: [] };
-    for (let slice = -1; slice < slices; slice += 1) {
+    for (let slice = -2; slice < slices; slice += 1) {
       for (const name of ['small', 'large']) {
         const measured = await measure(name);
         if (slice >= 0) turns[name].push(measured);

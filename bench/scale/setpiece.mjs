@@ -9,14 +9,14 @@ import { OpenTasks } from '../setpiece/open-tasks.mjs';
 const hosts = {};
 
 serve({
-  /** `busy`: how many live runs, drawn from all that are stored, are worked on. */
-  async prepare({ name, url, busy, firesTimers }) {
+  /** `busy`: how many live runs, drawn from all whose timers are due after the instant, are worked on. */
+  async prepare({ name, url, busy, dueAfter = new Date(0), firesTimers }) {
     const client = new pg.Client({ connectionString: url, application_name: 'setpiece bench' });
     await client.connect();
     await client.query('SELECT setseed(0.5)');
     const { rows } = await client.query(
-      `SELECT id FROM run WHERE status = 'running' ORDER BY random() LIMIT $1`,
-      [busy],
+      `SELECT run_id AS id FROM timer WHERE due_at > $2 ORDER BY random() LIMIT $1`,
+      [busy, dueAfter],
     );
     const setpiece = await composeSetpiece(url, { firesTimers });
     hosts[name] = {
