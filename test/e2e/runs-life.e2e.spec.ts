@@ -99,7 +99,14 @@ describe('The life of runs', () => {
       pauseReason: '盘点',
       mailbox: [{ name: 'late.came', title: 'late' }],
     });
+    const mayNow = 'query ($id: ID!) { run(id: $id) { tasks { viewerMay { start complete assign } } } }';
+    expect(await test.as('worker').ask(mayNow, { id: runId })).toEqual({
+      run: { tasks: [{ viewerMay: { start: false, complete: false, assign: false } }] },
+    });
     await mutate(test.as('lead'), 'resumeRun', { runId, reason: '继续' }, 'run { id }');
+    expect(await test.as('worker').ask(mayNow, { id: runId })).toEqual({
+      run: { tasks: [{ viewerMay: { start: true, complete: true, assign: false } }] },
+    });
     await mutate(test.as('root'), 'cancelRun', { runId, reason: '停办' }, 'run { id }');
 
     const run = await read(runId);

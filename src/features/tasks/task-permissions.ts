@@ -34,11 +34,12 @@ export class TaskPermissions {
     const facts = await this.findFacts(context, viewer, task);
     if (!facts) return NOBODY;
     const may = (rule: TaskRule) => rule(viewer, facts) === null;
+    const goesOn = !task.record.runPaused;
     return {
-      start: may(mayStartTask),
-      complete: may(mayCompleteTask),
-      claim: may(mayClaimTask),
-      decide: may(mayDecideApproval),
+      start: goesOn && may(mayStartTask),
+      complete: goesOn && may(mayCompleteTask),
+      claim: goesOn && may(mayClaimTask),
+      decide: goesOn && may(mayDecideApproval),
       assign: may(mayAssignTask),
     };
   }

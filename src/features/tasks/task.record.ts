@@ -7,6 +7,8 @@ export interface TaskRecord {
   readonly id: string;
   readonly runId: string;
   readonly teamId: string;
+  /** Whether the run is paused: then nothing is worked on. */
+  readonly runPaused: boolean;
   readonly playbookKey: string;
   readonly playbookVersionId: string;
   readonly key: string;

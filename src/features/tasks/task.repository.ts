@@ -35,6 +35,7 @@ export interface MyTasksCriteria {
 export const MOST_TASKS_PER_RUN = 200;
 
 const COLUMNS = `task.id, task.run_id AS "runId", run.team_id AS "teamId", run.playbook_key AS "playbookKey",
+  run.status = 'paused' AS "runPaused",
   run.playbook_version_id AS "playbookVersionId", task.task_key AS key, task.kind, task.state,
   task.role_keys AS "roleKeys", task.department_key AS "departmentKey", task.assignee_id AS "assigneeId",
   task.status, task.input, task.effort_minutes AS "effortMinutes", task.checked_items AS "checkedItems",
