@@ -10,6 +10,7 @@ export class OpenTasks {
   #known = [];
   #head = 0;
   #moved;
+  #isReady = false;
   /** @type {Promise<void> | null} */
   #refilling = null;
 
@@ -54,6 +55,11 @@ export class OpenTasks {
   async #ask() {
     const runIds = this.#moved;
     this.#moved = [];
+    if (!this.#isReady) {
+      // Without statistics yet, PostgreSQL would go through all open tasks for each run.
+      await this.#client.query('SET enable_bitmapscan = off; SET enable_seqscan = off');
+      this.#isReady = true;
+    }
     const { rows } = await this.#client.query({
       name: 'open-tasks',
       // Run by run, so that only the partition of each is looked at.

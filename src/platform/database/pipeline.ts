@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { SET_FOR_TRANSACTION, type SessionSettings, settingValues } from './session-settings.js';
 import type { PipelinedTransaction } from './statements.js';
+import { togetherOn } from './write-together.js';
 import { statementChannel } from './statement-channel.js';
 import { StatementNames } from './statement-names.js';
 
@@ -12,6 +13,7 @@ import { StatementNames } from './statement-names.js';
 const BEGIN = [
   'BEGIN',
   'SET LOCAL enable_seqscan = off',
+  'SET LOCAL enable_bitmapscan = off',
   'SET LOCAL enable_hashjoin = off',
   'SET LOCAL enable_mergejoin = off',
   'SET LOCAL plan_cache_mode = force_generic_plan',
@@ -63,8 +65,10 @@ export class Pipeline {
 
   async #run<T>(client: PoolClient, work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {
     const unanswered: Promise<QueryResult>[] = [];
+    const together = togetherOn(client);
     const send = (sql: string, params: readonly unknown[] = []): Promise<QueryResult> => {
       if (statementChannel.hasSubscribers) statementChannel.publish({ sql });
+      together();
       const answer = client.query(this.#toQuery(sql, params));
       // Whoever asked, or the commit, throws it.
       answer.catch(() => undefined);

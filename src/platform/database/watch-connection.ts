@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
 import type { ClientBase } from 'pg';
+import { socketOf } from './socket-of.js';
 
 /** The connection was given up: the server did not say anything for too long, although it owed an answer. */
 class SilentServerError extends Error {
@@ -15,28 +15,13 @@ class SilentServerError extends Error {
  * not help where the server, or the way to it, has stopped: the caller would wait for as long as TCP does.
  */
 export function watchConnection(client: ClientBase, milliseconds: number): void {
-  const stream = streamOf(client);
+  const stream = socketOf(client);
   // Begins anew with every byte in either direction, and is told once.
   stream?.setTimeout(milliseconds, () => {
     if (isAnswerDue(client)) stream.destroy(new SilentServerError(milliseconds));
   });
 }
 
-function streamOf(client: object): Socket | null {
-  if (!('connection' in client) || !isObject(client.connection) || !('stream' in client.connection))
-    return null;
-  const { stream } = client.connection;
-  return isSocket(stream) ? stream : null;
-}
-
 function isAnswerDue(client: object): boolean {
   return 'readyForQuery' in client && client.readyForQuery !== true;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-function isSocket(value: unknown): value is Socket {
-  return isObject(value) && 'setTimeout' in value && 'destroy' in value;
 }

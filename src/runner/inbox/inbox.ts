@@ -16,7 +16,7 @@ import {
 
 /** Two: while the database works on one batch, this process thinks about the other. */
 const MOST_BATCHES = 2;
-const MOST_IN_BATCH = 128;
+const MOST_IN_BATCH = 64;
 /** Commands that wait for a lock, each on a connection of its own. */
 const MOST_ALONE = 3;
 const MOST_FAILURES = 3;
