@@ -20,7 +20,8 @@ export async function answer<Payload extends object>(
     const payload = await useCase();
     // What this operation loaded before (an earlier mutation's payload) may be out of date now.
     context.loaders.clear();
-    return { ...payload, userErrors: [] };
+    // Not a copy: a payload may have getters, so that only what the client asks for is read.
+    return Object.assign(payload, { userErrors: [] });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const userErrors: UserError[] = toUserErrors(error, context.locale);

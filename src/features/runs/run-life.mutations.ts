@@ -55,7 +55,13 @@ export class RunLifeMutations {
     return answer(context, async () => this.show(await this.life.change(viewer, 'cancelRun', input)));
   }
 
-  private async show({ runId }: Receipt): Promise<{ run: Run }> {
-    return { run: toRun(await this.runs.get(runId)) };
+  /** Reads the run where the client asks for it. */
+  private show({ runId }: Receipt) {
+    const { runs } = this;
+    return {
+      get run(): Promise<Run> {
+        return runs.get(runId).then(toRun);
+      },
+    };
   }
 }

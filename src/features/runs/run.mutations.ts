@@ -57,7 +57,13 @@ export class RunMutations {
     return answer(context, async () => this.show(await this.advancing.recordKpi(viewer, input)));
   }
 
-  private async show({ runId }: Receipt): Promise<{ run: Run }> {
-    return { run: toRun(await this.runs.get(runId)) };
+  /** Reads the run where the client asks for it. */
+  private show({ runId }: Receipt) {
+    const { runs } = this;
+    return {
+      get run(): Promise<Run> {
+        return runs.get(runId).then(toRun);
+      },
+    };
   }
 }

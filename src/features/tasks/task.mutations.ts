@@ -4,7 +4,7 @@ import type { RequestContext } from '../../api/context/request-context.js';
 import { answer } from '../../api/errors/mutation-payload.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import type { Receipt } from '../../runner/receipt.js';
-import { toRun } from '../runs/models/run.model.js';
+import { type Run, toRun } from '../runs/models/run.model.js';
 import { RunsService } from '../runs/runs.service.js';
 import { AssignTaskInput } from './inputs/assign-task.input.js';
 import { CheckTaskItemInput } from './inputs/check-task-item.input.js';
@@ -18,7 +18,7 @@ import { ClaimTaskPayload } from './models/claim-task.payload.js';
 import { CompleteTaskPayload } from './models/complete-task.payload.js';
 import { DecideApprovalPayload } from './models/decide-approval.payload.js';
 import { StartTaskPayload } from './models/start-task.payload.js';
-import { toTask } from './models/task.model.js';
+import { type Task, toTask } from './models/task.model.js';
 import { TaskWorkService } from './task-work.service.js';
 import { TasksService } from './tasks.service.js';
 
@@ -98,16 +98,26 @@ export class TaskMutations {
     return answer(context, async () => this.show(await this.work.checkItem(viewer, input)));
   }
 
-  private async show({ runId, taskId }: Receipt) {
-    const [run, task] = await Promise.all([this.runs.get(runId), this.tasks.get(taskId ?? '')]);
-    return { run: toRun(run), task: toTask(task) };
+  /** Reads what the client asks for, and no more. */
+  private show({ runId, taskId }: Receipt) {
+    const { runs, tasks } = this;
+    return {
+      get run(): Promise<Run> {
+        return runs.get(runId).then(toRun);
+      },
+      get task(): Promise<Task> {
+        return tasks.inRun(runId, taskId ?? '').then(toTask);
+      },
+    };
   }
 
-  private async showAdvance(receipt: Receipt) {
-    const [shown, opened] = await Promise.all([
-      this.show(receipt),
-      this.tasks.openedBy(receipt.runId, receipt.seq),
-    ]);
-    return { ...shown, openedTasks: opened.map(toTask) };
+  private showAdvance(receipt: Receipt) {
+    const { tasks } = this;
+    const opened = {
+      get openedTasks(): Promise<Task[]> {
+        return tasks.openedBy(receipt.runId, receipt.seq).then((records) => records.map(toTask));
+      },
+    };
+    return Object.defineProperties(this.show(receipt), Object.getOwnPropertyDescriptors(opened));
   }
 }

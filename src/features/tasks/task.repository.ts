@@ -99,6 +99,15 @@ export class TaskRepository {
     return null;
   }
 
+  /** One of a run that is not archived; the run says where to look for it. */
+  async findInRun(runId: string, taskId: string): Promise<TaskRecord | null> {
+    const [task] = await this.database.query<TaskRecord>(
+      `SELECT ${COLUMNS} ${FROM} WHERE task.run_id = $1 AND task.id = $2`,
+      [runId, taskId],
+    );
+    return task ?? null;
+  }
+
   /** The latest opened tasks of each run, in the order in which they were opened. */
   findByRuns(runIds: readonly string[]): Promise<TaskRecord[]> {
     return this.database.query(

@@ -22,6 +22,13 @@ export class TasksService {
     return task;
   }
 
+  /** A task of a run that is not archived, as it is now; throws `NOT_FOUND`. */
+  async inRun(runId: string, taskId: string): Promise<TaskRecord> {
+    const task = await this.tasks.findInRun(runId, taskId);
+    if (!task) throw new NotFoundError('Task');
+    return task;
+  }
+
   /** What a client's filter means; throws `INVALID_ID`. */
   toCriteria(filter: TasksFilter | null | undefined): TaskCriteria {
     return {

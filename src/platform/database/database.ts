@@ -33,13 +33,10 @@ export class Database implements Statements {
 
   /** Runs one statement outside any transaction, on whichever connection is free. */
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
-    const runner = this.dataSource.createQueryRunner();
     try {
-      return await queryRows<R>(runner, sql, params);
+      return await this.#pipelineOf().query<R>(sql, params);
     } catch (error) {
       throw translateDatabaseError(error);
-    } finally {
-      await runner.release();
     }
   }
 
@@ -68,8 +65,7 @@ export class Database implements Statements {
   /** Like {@link transaction}, for work in plain SQL that cannot wait for a round trip with each statement. */
   async pipelined<T>(work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {
     try {
-      this.#pipeline ??= new Pipeline(this.#pool(), this.settings);
-      return await this.#pipeline.transaction(work);
+      return await this.#pipelineOf().transaction(work);
     } catch (error) {
       throw translateDatabaseError(error);
     }
@@ -79,6 +75,11 @@ export class Database implements Statements {
     if (!this.dataSource.isInitialized) return { total: 0, idle: 0, waiting: 0 };
     const pool = this.#pool();
     return { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+  }
+
+  #pipelineOf(): Pipeline {
+    this.#pipeline ??= new Pipeline(this.#pool(), this.settings);
+    return this.#pipeline;
   }
 
   /** TypeORM's own: one pool for everything. */

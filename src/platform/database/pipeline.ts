@@ -35,6 +35,17 @@ export class Pipeline {
     this.#names = new StatementNames(settings === null);
   }
 
+  /** Runs one statement outside any transaction. Throws the driver's errors. */
+  async query<R>(sql: string, params: readonly unknown[]): Promise<R[]> {
+    if (statementChannel.hasSubscribers) statementChannel.publish({ sql });
+    try {
+      return (await this.pool.query(this.#toQuery(sql, params))).rows;
+    } catch (error) {
+      this.#names.learn(error);
+      throw error;
+    }
+  }
+
   /** Commits what the work did when it returns; undoes all of it when it throws. Throws the driver's errors. */
   async transaction<T>(work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();

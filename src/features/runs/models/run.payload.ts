@@ -6,5 +6,5 @@ import { Run } from './run.model.js';
 @ObjectType({ isAbstract: true })
 export abstract class RunPayload extends MutationPayload {
   @Field(() => Run, { nullable: true, description: 'The run as it is now; null where nothing was done.' })
-  run?: Run | null;
+  run?: Run | Promise<Run> | null;
 }

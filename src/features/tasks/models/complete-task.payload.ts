@@ -8,5 +8,5 @@ export class CompleteTaskPayload extends TaskPayload {
     nullable: true,
     description: 'The tasks that it opened; null where nothing was done.',
   })
-  openedTasks?: Task[] | null;
+  openedTasks?: Task[] | Promise<Task[]> | null;
 }

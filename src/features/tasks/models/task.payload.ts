@@ -7,8 +7,8 @@ import { Task } from './task.model.js';
 @ObjectType({ isAbstract: true })
 export abstract class TaskPayload extends MutationPayload {
   @Field(() => Task, { nullable: true, description: 'The task as it is now; null where nothing was done.' })
-  task?: Task | null;
+  task?: Task | Promise<Task> | null;
 
   @Field(() => Run, { nullable: true, description: 'Its run as it is now; null where nothing was done.' })
-  run?: Run | null;
+  run?: Run | Promise<Run> | null;
 }
