@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/database/database.js';
 import { ExecuteCommand } from './execute-command.js';
 import { HandOver, type HandedOver, type HandOverCommand } from './hand-over.js';
 import type { Receipt } from './receipt.js';
+import { RunCache } from './record/run-cache.js';
 import type { RunCommand, StartCommand } from './run-command.js';
 import { settleAll } from './settle-all.js';
 import { StartRun } from './start-run.js';
@@ -23,6 +24,7 @@ export class Runner {
     private readonly executing: ExecuteCommand,
     private readonly handingOver: HandOver,
     private readonly timers: FireTimers,
+    private readonly cache: RunCache,
   ) {}
 
   start(command: StartCommand): Promise<Receipt> {
@@ -31,6 +33,11 @@ export class Runner {
 
   execute(command: RunCommand): Promise<Receipt> {
     return this.executing.execute(command);
+  }
+
+  /** The run of a live task, where this process happens to know it; a task never changes its run. */
+  knownRunOf(taskId: string): string | null {
+    return this.cache.runOf(taskId);
   }
 
   /** Executes commands on many runs, each for itself; what became of each, in their order. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../api/connections/page.js';
 import { Database } from '../../platform/database/database.js';
+import { SharedReads } from '../../platform/database/shared-reads.js';
 import type { RunStatus } from './models/run-status.enum.js';
 import type { RunRecord } from './run.record.js';
 
@@ -25,7 +26,13 @@ const CRITERIA = `($1::text IS NULL OR run.playbook_key = $1)
 /** Reads runs. Only the runner writes them. */
 @Injectable()
 export class RunRepository {
+  readonly #byId = new SharedReads((ids: readonly string[]) => this.#readEach(ids));
+
   constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<RunRecord | null> {
+    return this.#byId.get(id);
+  }
 
   findByIds(ids: readonly string[]): Promise<RunRecord[]> {
     return this.database.query<RunRecord>(`SELECT ${COLUMNS} FROM run WHERE id = ANY ($1::uuid[])`, [ids]);
@@ -40,6 +47,11 @@ export class RunRepository {
        ORDER BY run.started_at DESC, run.id DESC LIMIT $7`,
       [...parametersOf(criteria), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );
+  }
+
+  async #readEach(ids: readonly string[]): Promise<(RunRecord | null)[]> {
+    const byId = new Map((await this.findByIds(ids)).map((run) => [run.id, run]));
+    return ids.map((id) => byId.get(id) ?? null);
   }
 
   async count(criteria: RunCriteria): Promise<number> {

@@ -16,8 +16,8 @@ export class RunsService {
     private readonly events: RunEventRepository,
   ) {}
 
-  async find(id: string): Promise<RunRecord | null> {
-    return (await this.runs.findByIds([id])).at(0) ?? null;
+  find(id: string): Promise<RunRecord | null> {
+    return this.runs.find(id);
   }
 
   /** The run as it is now; throws `NOT_FOUND`. */

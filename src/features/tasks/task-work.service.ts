@@ -81,7 +81,7 @@ export class TaskWorkService {
     request: Extract<CommandRequest, { taskId: string }>,
     idempotencyKey: string | null | undefined,
   ): Promise<Receipt> {
-    const runId = await this.tasks.findRunOf(request.taskId);
+    const runId = this.runner.knownRunOf(request.taskId) ?? (await this.tasks.findRunOf(request.taskId));
     if (runId === null) throw new NotFoundError('Task', ['taskId']);
     return this.runner.execute({
       ...request,

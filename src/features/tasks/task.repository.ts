@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../api/connections/page.js';
 import { Database } from '../../platform/database/database.js';
+import { SharedReads } from '../../platform/database/shared-reads.js';
 import type { TaskStatus } from './models/task-status.enum.js';
 import type { TaskRecord } from './task.record.js';
 
@@ -29,6 +30,11 @@ export interface MyTasksCriteria {
   readonly status: readonly TaskStatus[];
   /** Whether to add what nobody has and the person may claim. */
   readonly claimable: boolean;
+}
+
+interface TaskOfRun {
+  readonly runId: string;
+  readonly taskId: string;
 }
 
 /** How many tasks of one run are shown within the run: the latest opened. */
@@ -81,6 +87,8 @@ const MINE = `task.status = ANY ($5) AND (task.run_id, task.id) IN (
  */
 @Injectable()
 export class TaskRepository {
+  readonly #ofRuns = new SharedReads((keys: readonly TaskOfRun[]) => this.#readOfRuns(keys));
+
   constructor(private readonly database: Database) {}
 
   findByIds(ids: readonly string[]): Promise<TaskRecord[]> {
@@ -100,12 +108,8 @@ export class TaskRepository {
   }
 
   /** One of a run that is not archived; the run says where to look for it. */
-  async findInRun(runId: string, taskId: string): Promise<TaskRecord | null> {
-    const [task] = await this.database.query<TaskRecord>(
-      `SELECT ${COLUMNS} ${FROM} WHERE task.run_id = $1 AND task.id = $2`,
-      [runId, taskId],
-    );
-    return task ?? null;
+  findInRun(runId: string, taskId: string): Promise<TaskRecord | null> {
+    return this.#ofRuns.get({ runId, taskId });
   }
 
   /** The latest opened tasks of each run, in the order in which they were opened. */
@@ -158,6 +162,16 @@ export class TaskRepository {
       parametersOfMine(mine),
     );
     return row?.count ?? 0;
+  }
+
+  async #readOfRuns(keys: readonly TaskOfRun[]): Promise<(TaskRecord | null)[]> {
+    const tasks = await this.database.query<TaskRecord>(
+      `SELECT ${COLUMNS} FROM unnest($1::uuid[], $2::uuid[]) AS asked (run_id, id)
+       JOIN task ON task.run_id = asked.run_id AND task.id = asked.id JOIN run ON run.id = task.run_id`,
+      [keys.map(({ runId }) => runId), keys.map(({ taskId }) => taskId)],
+    );
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    return keys.map(({ taskId }) => byId.get(taskId) ?? null);
   }
 
   async count(criteria: TaskCriteria, now: Date): Promise<number> {

@@ -12,6 +12,8 @@ import type { RunRecord } from './run-record.js';
 export class RunCache {
   /** In the order of their last use, oldest first. */
   readonly #records = new Map<string, RunRecord>();
+  /** Of the live tasks of those. */
+  readonly #runs = new Map<string, string>();
   readonly #most: number;
 
   constructor(@Inject(RUNNER_SETTINGS) { cachedRuns }: RunnerSettings) {
@@ -29,16 +31,23 @@ export class RunCache {
     return head !== null && record?.head === head ? record : undefined;
   }
 
-  /** Only for records that are committed. */
-  put(record: RunRecord): void {
-    this.#records.delete(record.id);
-    this.#records.set(record.id, record);
-    if (this.#records.size <= this.#most) return;
-    const [oldest] = this.#records.keys();
-    if (oldest !== undefined) this.#records.delete(oldest);
+  /** The run of a task that is live in a kept record, or was when it was kept. */
+  runOf(taskId: string): string | null {
+    return this.#runs.get(taskId) ?? null;
   }
 
-  get size(): number {
-    return this.#records.size;
+  /** Only for records that are committed. */
+  put(record: RunRecord): void {
+    this.#drop(record.id);
+    this.#records.set(record.id, record);
+    for (const { id } of record.tasks) this.#runs.set(id, record.id);
+    if (this.#records.size <= this.#most) return;
+    const [oldest] = this.#records.keys();
+    if (oldest !== undefined) this.#drop(oldest);
+  }
+
+  #drop(runId: string): void {
+    for (const { id } of this.#records.get(runId)?.tasks ?? []) this.#runs.delete(id);
+    this.#records.delete(runId);
   }
 }
