@@ -234,7 +234,7 @@ describe('Retention', () => {
 
     await database.transaction(async (tx) => {
       await tx.query('SELECT FROM run_event WHERE run_id = $1', [runId]);
-      await expect(retention().pass()).rejects.toThrow(/lock timeout/);
+      await expect(retention().pass()).rejects.toMatchObject({ code: 'DATABASE_CONFLICT' });
     });
     expect(await retention().pass()).toMatchObject({ dropped: ['2026_01'] });
   });
