@@ -14,6 +14,8 @@ export function prepareHttp(app: NestExpressApplication): void {
   const limits: ApiLimits = app.get(API_LIMITS);
   const settings: ApiSettings = app.get(API_SETTINGS);
   app.disable('x-powered-by');
+  // Nothing may be stored, so that there is nothing to compare: a hash of every answer for nobody.
+  app.set('etag', false);
   app.use(addHeaders);
   if (settings.graphiql) app.use('/graphql', sendBrowsersToGraphiql);
   app.useBodyParser('json', { limit: limits.maxBodyBytes });

@@ -20,6 +20,8 @@ const TEXTS = new Set(['String', 'ID']);
 
 type Path = readonly string[];
 
+const LITERALS = new WeakMap<DocumentNode, { readonly schema: GraphQLSchema; readonly found: Path | null }>();
+
 /** An operation with its variables coerced. */
 interface CoercedOperation {
   readonly schema: GraphQLSchema;
@@ -41,7 +43,16 @@ export function findUnstorableText({
     const found = isInputType(type) ? findInValue(type, variables[name], [name]) : null;
     if (found) return found;
   }
-  return findInLiterals(schema, document);
+  return literalsOf(schema, document);
+}
+
+/** A document that comes again and again is looked through once: the server keeps its parsed form as long as this does. */
+function literalsOf(schema: GraphQLSchema, document: DocumentNode): Path | null {
+  const known = LITERALS.get(document);
+  if (known?.schema === schema) return known.found;
+  const found = findInLiterals(schema, document);
+  LITERALS.set(document, { schema, found });
+  return found;
 }
 
 function findInValue(given: GraphQLInputType, value: unknown, path: Path): Path | null {
