@@ -17,6 +17,8 @@ import {
 /** Two: while the database works on one batch, this process thinks about the other. */
 const MOST_BATCHES = 2;
 const MOST_IN_BATCH = 64;
+/** Fewer are not parted: a commit of its own costs more than waiting for the other batch. */
+const LEAST_PARTED = 32;
 /** Commands that wait for a lock, each on a connection of its own. */
 const MOST_ALONE = 3;
 const MOST_FAILURES = 3;
@@ -90,7 +92,7 @@ export class Inbox {
 
   #pump(): void {
     while (this.#batches < MOST_BATCHES) {
-      const taken = this.#waiting.take(MOST_IN_BATCH, { alone: false });
+      const taken = this.#waiting.take(this.#share(), { alone: false });
       if (taken.length === 0) break;
       this.#batches += 1;
       void this.#commit(taken, false).finally(() => {
@@ -107,6 +109,12 @@ export class Inbox {
         this.#pump();
       });
     }
+  }
+
+  /** A batch's share of all there is, so that two batches overlap. */
+  #share(): number {
+    const share = Math.ceil((this.#waiting.size + this.#waiting.underWay) / MOST_BATCHES);
+    return Math.min(MOST_IN_BATCH, Math.max(LEAST_PARTED, share));
   }
 
   async #commit(taken: readonly WaitingCommand[], waits: boolean): Promise<void> {
