@@ -12,13 +12,15 @@ export async function learnPattern(client, runId, steps) {
     return found.rows.map(({ row }) => withoutNulls(row));
   };
   const [events, tasks, timers] = [await rows('run_event'), await rows('task'), await rows('timer')];
+  const notifications = await rows('notification');
   const [timer] = timers;
   return Array.from({ length: steps }, (_, step) => {
     const seq = step + 2;
     const event = events.find((row) => row.seq === seq);
     const opened = tasks.find((row) => row.opened_seq === seq);
     const state = event?.to_states[0];
-    if (!event || !opened || !timer || state === undefined)
+    const notification = notifications.find((row) => row.task_id === opened?.id);
+    if (!event || !opened || !timer || !notification || state === undefined)
       throw new Error(
         `Event ${seq} of the pattern has not written what every event of the benchmark writes.`,
       );
@@ -26,6 +28,7 @@ export async function learnPattern(client, runId, steps) {
     return {
       event,
       opened: asOpened(opened),
+      notification,
       state,
       timer: { ...timer, timer: timer.timer.replace(timer.state, state), state },
     };
@@ -52,9 +55,9 @@ function withoutNulls(row) {
  * @param {object[]} snapshots one a step
  */
 export function rowsOfBatch(runs, pattern, snapshots, at, newId) {
-  const sets = { runs: [], events: [], closed: [], opened: [], cleared: [], timers: [] };
+  const sets = { runs: [], events: [], closed: [], opened: [], cleared: [], timers: [], notifications: [] };
   for (const run of runs) {
-    const { event, opened, state, timer } = pattern[run.step];
+    const { event, opened, state, timer, notification } = pattern[run.step];
     const before = pattern[(run.step + pattern.length - 1) % pattern.length];
     const [seq, taskId] = [run.seq + 1, newId()];
     const ofRun = { run_id: run.id };
@@ -90,6 +93,7 @@ export function rowsOfBatch(runs, pattern, snapshots, at, newId) {
     sets.opened.push({ ...opened, ...ofRun, id: taskId, opened_seq: seq, opened_at: at });
     sets.cleared.push({ ...ofRun, timer: before.timer.timer });
     sets.timers.push({ ...timer, ...ofRun, set_seq: seq });
+    sets.notifications.push({ ...notification, ...ofRun, id: newId(), task_id: taskId, created_at: at });
     Object.assign(run, { seq, taskId, step: (run.step + 1) % pattern.length });
   }
   return sets;

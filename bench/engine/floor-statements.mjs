@@ -13,13 +13,15 @@ const ADVANCE = `
                     closed_seq = x.closed_seq, closed_by = x.closed_by, version = x.version
     FROM json_to_recordset($3::json) AS x (run_id uuid, id uuid, status text, outcome text, form jsonb,
                                            closed_at timestamptz, closed_seq integer, closed_by uuid, version integer)
-    WHERE task.run_id = x.run_id AND task.id = x.id AND task.run_id = ANY ($5::uuid[]))
+    WHERE task.run_id = x.run_id AND task.id = x.id)
   DELETE FROM timer USING json_to_recordset($4::json) AS x (run_id uuid, timer text)
   WHERE timer.run_id = x.run_id AND timer.timer = x.timer`;
 
 /** What begins. */
 const BEGIN_NEXT = `
-  WITH tasks AS (INSERT INTO task SELECT * FROM json_populate_recordset(NULL::task, $1::json))
+  WITH tasks AS (INSERT INTO task SELECT * FROM json_populate_recordset(NULL::task, $1::json)),
+  notifications AS (
+    INSERT INTO notification SELECT * FROM json_populate_recordset(NULL::notification, $3::json))
   INSERT INTO timer SELECT * FROM json_populate_recordset(NULL::timer, $2::json)`;
 
 /**
@@ -28,15 +30,24 @@ const BEGIN_NEXT = `
  * @param {import('pg').Client} client that pipelines
  * @param {ReturnType<typeof import('./floor-rows.mjs').rowsOfBatch>} sets
  */
-export async function writeBatch(client, { runs, events, closed, cleared, opened, timers }) {
-  const runIds = runs.map(({ id }) => id);
+export async function writeBatch(client, sets) {
+  const { runs, events, closed, cleared, opened, timers, notifications } = sets;
   await Promise.all([
     client.query('BEGIN'),
-    client.query(prepared('advance', ADVANCE, [...[runs, events, closed, cleared].map(toJson), runIds])),
-    client.query(prepared('begin-next', BEGIN_NEXT, [opened, timers].map(toJson))),
+    client.query(prepared('advance', ADVANCE, [runs, events, closed, cleared].map(toJson))),
+    client.query(prepared('begin-next', BEGIN_NEXT, [opened, timers, notifications].map(toJson))),
     client.query('COMMIT'),
   ]);
 }
+
+/** As Setpiece has it for its transactions: rows are looked up by key from the first day. For a connection of the floor. */
+export const LOOK_UP_BY_KEY = [
+  'SET enable_seqscan = off',
+  'SET enable_bitmapscan = off',
+  'SET enable_hashjoin = off',
+  'SET enable_mergejoin = off',
+  'SET plan_cache_mode = force_generic_plan',
+].join('; ');
 
 const toJson = (rows) => JSON.stringify(rows);
 

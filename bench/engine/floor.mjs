@@ -9,7 +9,7 @@ import { composeSetpiece, migrate } from '../setpiece/compose.mjs';
 import { startRuns } from '../setpiece/start-runs.mjs';
 import { buildWorld } from '../setpiece/world.mjs';
 import { learnPattern, rowsOfBatch } from './floor-rows.mjs';
-import { writeBatch } from './floor-statements.mjs';
+import { LOOK_UP_BY_KEY, writeBatch } from './floor-statements.mjs';
 
 const STEPS = 4;
 const clients = [];
@@ -56,6 +56,7 @@ async function connect() {
     pipeline: true,
   });
   await client.connect();
+  await client.query(LOOK_UP_BY_KEY);
   clients.push(client);
 }
 
