@@ -4,6 +4,7 @@ import type { Decision } from './decision.js';
 import type { EffectLedger } from './effect-ledger.js';
 import { mailName } from './mail.js';
 import { beginTurn, storedOf, type Moment } from './moment.js';
+import { noteCompletion } from './note-completion.js';
 import { persistCancelled } from './persist-snapshot.js';
 import type { RunCancelled } from './run-event.js';
 
@@ -21,7 +22,11 @@ export function cancelRun(moment: Moment, { by, reason }: RunCancelled): Decisio
     else ledger.withdrawTask(invocation);
   }
   for (const timer of stored.timers.keys()) ledger.clearTimer(timer);
-  for (const mail of mailbox.splice(0)) ledger.add({ type: 'event.dropped', name: mailName(mail) });
+  for (const mail of mailbox.splice(0)) {
+    // What a service answered during a pause is done, though no state has heard of it.
+    noteCompletion(turn, mail.event);
+    ledger.add({ type: 'event.dropped', name: mailName(mail) });
+  }
   let { context } = stored;
   for (const { kind, key, output } of completed.splice(0).toReversed()) {
     const actions = compiled.compensations.get(`${kind}.${key}`) ?? [];

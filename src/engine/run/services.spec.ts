@@ -7,6 +7,7 @@ import {
   failed,
   NOW,
   opens,
+  paused,
   run,
   sent,
 } from '../../../test/support/engine/drive-run.js';
@@ -205,5 +206,17 @@ describe('a cancellation', () => {
       code: 'RUN_ENDED',
       allowedEvents: [],
     });
+  });
+
+  it('undoes what a service answered during a pause, though no state has heard of it', () => {
+    const { state } = run(chart, INPUT, closed('0.small.work'), paused, answered('pay', { receipt: 'held' }));
+    const end = accepted(decide(chart, state, cancelled, NOW));
+    expect(end.effects).toEqual([
+      { type: 'event.dropped', name: 'service.answered' },
+      undone('held', ''),
+      undone('done', ''),
+      undone('no money', ''),
+      { type: 'run.cancelled' },
+    ]);
   });
 });
