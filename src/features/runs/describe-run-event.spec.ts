@@ -55,6 +55,12 @@ describe('describeRunEvent', () => {
     ],
     [RunEventType.INCIDENT_RETRIED, {}, 'Lin Wei tried again what had failed', '林薇重试了异常'],
     [
+      RunEventType.INCIDENT_RETRIED,
+      { note: '已修好' },
+      'Lin Wei tried again what had failed: 已修好',
+      '林薇重试了异常：已修好',
+    ],
+    [
       RunEventType.INCIDENT_RESOLVED,
       { note: '已处理', givenUp: null },
       'Lin Wei closed an incident: 已处理',

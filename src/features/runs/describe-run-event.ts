@@ -77,13 +77,19 @@ function tell(story: Story): Telling {
     case RunEventType.INCIDENT_OPENED:
       return tellIncident(story);
     case RunEventType.INCIDENT_RETRIED:
-      return { code: 'HISTORY_INCIDENT_RETRIED' };
+      return tellRetriedIncident(story);
     case RunEventType.INCIDENT_RESOLVED:
       return {
         code: story.payload['givenUp'] == null ? 'HISTORY_INCIDENT_RESOLVED' : 'HISTORY_INCIDENT_GIVEN_UP',
         values: { note: textOf(story.payload['note']) },
       };
   }
+}
+
+function tellRetriedIncident({ payload }: Story): Telling {
+  const note = textOf(payload['note']);
+  if (note === '') return { code: 'HISTORY_INCIDENT_RETRIED' };
+  return { code: 'HISTORY_INCIDENT_RETRIED_NOTE', values: { note } };
 }
 
 function tellAssignment(story: Story): Telling {

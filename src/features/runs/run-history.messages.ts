@@ -57,6 +57,10 @@ defineMessages({
     en: 'The same fault came again ({count} times by now)',
   },
   HISTORY_INCIDENT_RETRIED: { zh: '{actor}重试了异常', en: '{actor} tried again what had failed' },
+  HISTORY_INCIDENT_RETRIED_NOTE: {
+    zh: '{actor}重试了异常：{note}',
+    en: '{actor} tried again what had failed: {note}',
+  },
   HISTORY_INCIDENT_RESOLVED: { zh: '{actor}关闭了异常：{note}', en: '{actor} closed an incident: {note}' },
   HISTORY_INCIDENT_GIVEN_UP: {
     zh: '{actor}关闭了异常，不再重试：{note}',

@@ -19,7 +19,7 @@ defineMessages({
     en: 'Only the team lead may pause, resume or cancel the run, or deal with its incidents.',
   },
   RUN_PAUSED: {
-    zh: '执行已暂停：恢复之前不能办理任务。',
+    zh: '执行已暂停，恢复后才能继续。',
     en: 'The run is paused: nothing is worked on until it is resumed.',
   },
   SEQ_OUT_OF_RANGE: {

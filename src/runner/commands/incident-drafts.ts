@@ -54,8 +54,8 @@ export function chartFaultIncident(retry: StoredCommand, about: string, error: u
   return {
     cause: 'CHART_FAULT',
     message: {
-      zh: `状态图未能处理“${about}”，什么都没有改变：${text.zh}`,
-      en: `The chart failed on "${about}" and nothing was changed: ${text.en}`,
+      zh: `“${about}”未被处理，什么都没有改变。${text.zh}`,
+      en: `"${about}" was not taken and nothing was changed. ${text.en}`,
     },
     detail: { command: command.type, ...subject, code, count: 1 },
     retry,

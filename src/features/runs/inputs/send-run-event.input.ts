@@ -7,7 +7,10 @@ export class SendRunEventInput {
   @Field(() => ID, { description: 'The run.' })
   runId!: string;
 
-  @Field(() => String, { description: "The event's name, one of the run's `allowedEvents`." })
+  @Field(() => String, {
+    description:
+      "The event's name: one of the run's `allowedEvents`, or one that its playbook keeps or drops while no state takes it.",
+  })
   event!: string;
 
   @Field(() => JSONObject, {

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../../engine/forms/field-problem.js';
 import type { JsonObject, JsonValue } from '../../../engine/json.js';
 import { validateForm } from '../../../engine/forms/validate-form.js';
 import { isStorable } from '../../../platform/is-storable.js';
@@ -17,7 +18,7 @@ export function readAnswer({ headers, body }: HttpAnswer, schema: JsonObject | u
   const output = body.length === 0 ? null : parse(textOf(body), headers['content-type'] ?? '');
   checkKeepable(output);
   const [problem] = schema === undefined ? [] : validateForm(schema, output);
-  if (problem) throw invalid(`${problem.path} ${problem.message.en}`.trim());
+  if (problem) throw invalid(reasonOf(problem));
   return output;
 }
 
@@ -57,6 +58,11 @@ function checkKeepable(output: JsonValue): void {
 
 function isNested(value: JsonValue): value is JsonObject | JsonValue[] {
   return typeof value === 'object' && value !== null;
+}
+
+/** The message names the field itself, but not what it lies in. */
+function reasonOf({ path, message }: FieldProblem): string {
+  return message.en.startsWith(`${path}:`) ? message.en : `${path} ${message.en}`.trim();
 }
 
 function invalid(reason: string): CallFailure {
