@@ -40,7 +40,7 @@ const TEXTS = {
     would: ['would prepare', 'would archive', 'would drop', 'would drop from the archive for good'],
     runs: ({ runs, events }: RetentionReport['archived']) => `${runs} runs with ${events} events`,
     months: 'the months',
-    none: 'none',
+    none: 'no months',
   },
   zh: {
     done: ['已准备', '已归档', '已移除', '已从归档中永久移除'],
@@ -55,7 +55,7 @@ function render(report: RetentionReport, dryRun: boolean, locale: Locale): strin
   const { done, would, runs, months, none } = TEXTS[locale];
   const [prepared, archived, dropped, expired] = dryRun ? would : done;
   const list = (suffixes: readonly string[]) =>
-    `${months} ${suffixes.length === 0 ? none : suffixes.map((each) => each.replace('_', '-')).join(', ')}`;
+    suffixes.length === 0 ? none : `${months} ${suffixes.map((each) => each.replace('_', '-')).join(', ')}`;
   return `${[
     `${prepared} ${list(report.prepared)}`,
     `${archived} ${runs(report.archived)}`,

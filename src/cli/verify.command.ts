@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../platform/config/load-config.js';
+import { NotFoundError } from '../platform/domain-error.js';
+import { CodedError } from '../platform/errors/coded-error.js';
 import { LOCALES, type Locale } from '../platform/localized-text.js';
 import { ChartStore } from '../runner/charts/chart-store.js';
 import { RunVerifier } from '../runner/verify/run-verifier.js';
@@ -9,6 +11,12 @@ import type { RegisterCommand } from './command-io.js';
 import { toLocale } from './to-locale.js';
 import { displayProgress } from './verify/progress.js';
 import { withDatabase } from './with-database.js';
+
+class NoSuchRunError extends CodedError {
+  constructor(runId: string) {
+    super('NOT_FOUND', `There is no run ${runId}.`);
+  }
+}
 
 interface VerifyOptions {
   readonly run?: string;
@@ -37,7 +45,11 @@ export const registerVerifyCommand: RegisterCommand = (program, io) => {
       const begun = performance.now();
       const report = await withDatabase(loadConfig(io.environment), (database) =>
         verifyStore(database, new RunVerifier(database, new ChartStore()), scope, progress.show),
-      ).finally(() => progress.stop());
+      )
+        .catch((error: unknown) => {
+          throw error instanceof NotFoundError && run !== undefined ? new NoSuchRunError(run) : error;
+        })
+        .finally(() => progress.stop());
       const seconds = Number(((performance.now() - begun) / 1_000).toFixed(1));
       io.write(
         json ? `${JSON.stringify({ ...report, seconds }, null, 2)}\n` : RENDER[locale](report, seconds),

@@ -14,6 +14,10 @@ const MOST_SECONDS_A_ROUND = 12;
 
 /** Runs the chaos that the arguments ask for, tells how it goes, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    tell(USAGE);
+    return 0;
+  }
   let options: ChaosOptions;
   try {
     options = parseOptions(args, () => randomInt(1, 2 ** 31));

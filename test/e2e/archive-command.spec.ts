@@ -32,7 +32,7 @@ describe('setpiece archive', () => {
     expect(dry).toEqual({ code: 0, output: expect.stringContaining('would archive 1 runs with 3 events\n') });
     expect(chinese.output).toContain('将归档 1 次执行，共 3 个事件\n');
     expect(JSON.parse(never.output)).toMatchObject({ dryRun: true, archived: { runs: 0 } });
-    expect(done.output).toContain('archived 1 runs with 3 events\ndropped the months none\n');
+    expect(done.output).toContain('archived 1 runs with 3 events\ndropped no months\n');
     expect(JSON.parse(again.output)).toEqual({
       dryRun: false,
       prepared: [],

@@ -103,7 +103,10 @@ describe('setpiece verify', () => {
   it('refuses what is no run, no id and no instant', async () => {
     const nobody = '00000000-0000-7000-8000-000000000000';
 
-    expect(await setpiece(`verify --run ${nobody}`)).toMatchObject({ code: 1 });
+    expect(await setpiece(`verify --run ${nobody}`)).toMatchObject({
+      code: 1,
+      complaints: `NOT_FOUND: There is no run ${nobody}.\n`,
+    });
     expect((await setpiece('verify --run some')).complaints).toContain('It must be the UUID of a run.');
     expect((await setpiece('verify --since 2026-13-41')).complaints).toContain('It must be a day');
   });
