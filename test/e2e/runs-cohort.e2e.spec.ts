@@ -63,6 +63,13 @@ describe('An event for a cohort', () => {
     ).toEqual([]);
   });
 
+  it('of a playbook that there is not is a slip, not a cohort of nobody', async () => {
+    const input = { filter: { playbookKey: 'bakerie' }, event: 'late.came', first: 2 };
+    const { userErrors } = await tryMutation(test.as('lead'), 'sendEventToRuns', input, RECEIPTS);
+
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['filter', 'playbookKey'] }]);
+  });
+
   it('is bounded in how many one call may meet', async () => {
     const input = { filter: { playbookKey: scene.playbookKey }, event: 'noise.heard', first: 1001 };
     const { userErrors } = await tryMutation(test.as('lead'), 'sendEventToRuns', input, RECEIPTS);

@@ -3,7 +3,7 @@ import { encodeCursor, parseCursor } from '../../api/connections/page.js';
 import type { RequestContext } from '../../api/context/request-context.js';
 import { decodeOptionalNodeId } from '../../api/ids/node-id.js';
 import type { Principal } from '../../platform/auth/principal.js';
-import { DomainError } from '../../platform/domain-error.js';
+import { DomainError, NotFoundError } from '../../platform/domain-error.js';
 import { checkIdempotencyKey } from '../../platform/idempotency/idempotency.js';
 import { hashRequest } from '../../platform/idempotency/request-hash.js';
 import type { RunCommand } from '../../runner/run-command.js';
@@ -40,7 +40,7 @@ export class SendToCohortService {
 
   /**
    * Sends the event to each run of the cohort for itself: a run that refuses it, or to which the viewer may not send it,
-   * has that in its receipt and holds up no other. Throws `COHORT_SIZE`, `INVALID_CURSOR`, `INVALID_ID`.
+   * has that in its receipt and holds up no other. Throws `NOT_FOUND` for a playbook that there is not, `COHORT_SIZE`, `INVALID_CURSOR`, `INVALID_ID`.
    */
   async send(
     context: RequestContext,
@@ -80,6 +80,9 @@ export class SendToCohortService {
 
   private async toCriteria(filter: CohortFilter): Promise<CohortCriteria> {
     const { playbookKey, versions, status, teamId, states } = filter;
+    // A slip of the pen must not look like a cohort of nobody.
+    if (!(await this.playbooks.newest(playbookKey)))
+      throw new NotFoundError('Playbook', ['filter', 'playbookKey']);
     return {
       playbookKey,
       versionIds: versions == null ? null : await this.versionIds(playbookKey, versions),
