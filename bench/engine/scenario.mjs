@@ -13,7 +13,7 @@ import { printLevels, printPeers, printProfile } from './report.mjs';
 import { measureLevels } from './setpiece-and-floor.mjs';
 
 const BENCH = fileURLToPath(new URL('..', import.meta.url));
-const FULL = { runs: 1000, callers: [1, 16, 64, 256], seconds: 3, slices: 3, pairs: 3000 };
+const FULL = { runs: 1000, callers: [1, 16, 64, 256], seconds: 3, slices: 2, pairs: 2000 };
 const QUICK = { runs: 300, callers: [1, 64], seconds: 1, slices: 1, pairs: 200 };
 
 /** @param {import('../options.mjs').BenchOptions} options */
