@@ -7,7 +7,7 @@ import type { MessageValues } from '../../platform/domain-error.js';
 import type { Locale, LocalizedText } from '../../platform/localized-text.js';
 import { RunEventType } from './models/run-event-type.enum.js';
 import { nameHeld } from './run-history.messages.js';
-import { titleOfState } from './state-title.js';
+import { titleOfState } from '../../engine/chart/state-title.js';
 
 /** What a log entry is told from. */
 export interface Story {

@@ -11,7 +11,7 @@ import { isInnermost } from './is-innermost.js';
 import type { EventState } from './models/event-state.model.js';
 import { ActorKind } from './models/run-event-type.enum.js';
 import type { RunEvent } from './models/run-event.model.js';
-import { titleOfState } from './state-title.js';
+import { titleOfState } from '../../engine/chart/state-title.js';
 
 /** Where a payload mentions people. */
 const PERSON_FIELDS = ['fromPersonId', 'toPersonId'];

@@ -12,7 +12,7 @@ import type { PastRun } from './models/past-run.model.js';
 import { toRunStatusEnum } from './models/run-status.enum.js';
 import type { Run } from './models/run.model.js';
 import { mayReadContext } from './run-rules.js';
-import { titleOfState } from './state-title.js';
+import { titleOfState } from '../../engine/chart/state-title.js';
 import { ViewerRoles } from './viewer-roles.js';
 
 /** A look back costs as many records as it reads of the log, but never so many that a long run cannot be looked back on. */

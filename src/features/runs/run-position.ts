@@ -13,7 +13,7 @@ import type { AllowedEvent } from './models/allowed-event.model.js';
 import type { PendingTimer } from './models/pending-timer.model.js';
 import type { Run } from './models/run.model.js';
 import { maySendEvent } from './run-rules.js';
-import { titleOfState } from './state-title.js';
+import { titleOfState } from '../../engine/chart/state-title.js';
 import { ViewerRoles } from './viewer-roles.js';
 
 /** Where runs stand in their charts. */

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Chart, ChartState as EngineState } from '../../../engine/chart/chart.js';
 import type { LocalizedText } from '../../../platform/localized-text.js';
-import { describeTransition } from '../describe-transition.js';
+import { describeTransition } from '../../../engine/chart/describe-transition.js';
 import { ChartStateType, toChartStateType } from './chart-state-type.enum.js';
 import { ChartTransition, toChartTransition } from './chart-transition.model.js';
 import { TaskKind, toTaskKind } from './task-kind.enum.js';

@@ -1,5 +1,5 @@
-import type { Chart } from '../../engine/chart/chart.js';
-import type { LocalizedText } from '../../platform/localized-text.js';
+import type { Chart } from './chart.js';
+import type { LocalizedText } from '../localized-text.js';
 
 const titlesOf = new WeakMap<Chart, ReadonlyMap<string, LocalizedText>>();
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadPlaybook } from '../../engine/load/load-playbook.js';
+import { loadPlaybook } from '../load/load-playbook.js';
 import { describeTransition } from './describe-transition.js';
 
 const SHOP = readFileSync('test/support/playbooks/pop-up-store/playbook.yaml', 'utf8');

@@ -1,7 +1,7 @@
-import type { Chart, ChartState, ChartTransition } from '../../engine/chart/chart.js';
-import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
-import type { LocalizedText } from '../../platform/localized-text.js';
-import { durationText } from './duration-text.js';
+import type { Chart, ChartState, ChartTransition } from './chart.js';
+import type { PlaybookDefinition } from './playbook-definition.js';
+import type { LocalizedText } from '../localized-text.js';
+import { durationText } from '../time/duration-text.js';
 
 /**
  * What a reader is told of a transition: its own title, or else what sets it off and where it leads, by the titles of

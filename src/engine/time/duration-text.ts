@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../platform/localized-text.js';
+import type { LocalizedText } from '../localized-text.js';
 
 const UNITS = [
   ['年', 'year'],
