@@ -10,7 +10,7 @@ import { keepCompiled, type CompiledInvocation, type CompiledTimer } from './com
 import { describeStates } from './describe-states.js';
 import { listOf } from './one-or-many.js';
 import type { PlaybookDefinition } from './playbook-definition.js';
-import { resolveSpan } from './resolve-span.js';
+import { resolveChartSpan } from './resolve-span.js';
 import { stateTree } from './state-tree.js';
 import { timerId } from './timer-id.js';
 import { invocationsOf, type Invocation } from './transition.js';
@@ -44,32 +44,32 @@ function compileInvocations(source: ChartSource): Map<string, CompiledInvocation
       .flatMap(invocationsOf)
       .map((invocation): [string, CompiledInvocation] => [
         invocation.id,
-        compileInvocation(invocation, source.definition),
+        compileInvocation(invocation, source),
       ]),
   );
 }
 
-function compileInvocation(invocation: Invocation, playbook: PlaybookDefinition): CompiledInvocation {
+function compileInvocation(invocation: Invocation, source: ChartSource): CompiledInvocation {
   const state = invocation.state.path;
   if (invocation.kind === 'service') {
     const { input, onError } = invocation.definition;
     return { kind: 'service', service: input.service, state, takesFailure: onError !== undefined };
   }
   const { src, input } = invocation.definition;
-  const due = own(playbook.tasks, input.task)?.due;
+  const due = own(source.definition.tasks, input.task)?.due;
   return {
     kind: src,
     task: input.task,
     state,
-    due: due === undefined ? null : resolveSpan(due, playbook),
+    due: due === undefined ? null : resolveChartSpan(due, source),
   };
 }
 
-function compileTimers({ definition, tree }: ChartSource): Map<string, CompiledTimer> {
+function compileTimers(source: ChartSource): Map<string, CompiledTimer> {
   const timers = new Map<string, CompiledTimer>();
-  for (const node of tree.nodes) {
+  for (const node of source.tree.nodes) {
     for (const text of Object.keys(node.definition.after ?? {})) {
-      const resolved = resolveSpan(text, definition);
+      const resolved = resolveChartSpan(text, source);
       if (resolved === null) continue;
       const { onPause, ...span } = resolved;
       timers.set(timerId(text, node.id), { state: node.path, span, onPause });

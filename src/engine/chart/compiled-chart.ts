@@ -1,6 +1,7 @@
-import type { SpanCalendar, TimeSpan } from '../time/time-span.js';
+import type { SpanCalendar } from '../time/time-span.js';
 import type { Chart } from './chart.js';
 import type { LastAction } from './compile-last-action.js';
+import type { ChartSpan } from './resolve-span.js';
 import type { RunMachine } from './run-machine.js';
 import type { PauseMeaning } from './timer-definition.js';
 
@@ -28,7 +29,7 @@ export interface CompiledTaskInvocation {
   readonly task: string;
   /** Path of the state that opens it. */
   readonly state: string;
-  readonly due: TimeSpan | null;
+  readonly due: ChartSpan | null;
 }
 
 export interface CompiledServiceInvocation {
@@ -43,7 +44,7 @@ export interface CompiledServiceInvocation {
 export interface CompiledTimer {
   /** Path of the state it belongs to. */
   readonly state: string;
-  readonly span: TimeSpan;
+  readonly span: ChartSpan;
   readonly onPause: PauseMeaning;
 }
 

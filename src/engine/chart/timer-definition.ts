@@ -1,10 +1,14 @@
 import type { LocalizedText } from '../localized-text.js';
 
-/** A length of time with a name, for `after` and `due`. */
+/** A length of time or a date with a name, for `after` and `due`. It has either `duration` or `until`. */
 export interface TimerDefinition {
   readonly title?: LocalizedText;
   /** ISO 8601 duration. Counted in working time it has no months and no years. */
-  readonly duration: string;
+  readonly duration?: string;
+  /** CEL that yields an ISO 8601 date or instant. */
+  readonly until?: string;
+  /** How far from `until`: an ISO 8601 duration, with a minus for before. */
+  readonly offset?: string;
   /** `working`: only the hours of `workingTime` count; a day is a working day. */
   readonly counts: 'calendar' | 'working';
   readonly onPause: PauseMeaning;

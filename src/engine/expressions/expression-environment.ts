@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { springFestival } from '../time/lunar-year.js';
 import type { CelFields } from './cel-type.js';
 
 /** Expressions are one-liners of a chart; anything near these limits is an attack or a mistake. */
@@ -13,7 +14,8 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 /**
  * An environment whose expressions see `context` and, where it is at hand, `event` or `input`. CEL tells `int` from
- * `double` and JSON does not: so `context.attempts + 1` is allowed, which plain CEL refuses.
+ * `double` and JSON does not: so `context.attempts + 1` is allowed, which plain CEL refuses. `springFestival(2027)` is the
+ * date of that year's Spring Festival.
  */
 export function expressionEnvironment(
   context: CelFields,
@@ -40,5 +42,7 @@ function arithmeticEnvironment(): Environment {
     environment.registerOperator(`int ${operator} double`, (a: bigint, b: number) => apply(Number(a), b));
   }
   environment.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
+  environment.registerFunction('springFestival(double): string', (year: number) => springFestival(year));
+  environment.registerFunction('springFestival(int): string', (year: bigint) => springFestival(Number(year)));
   return environment;
 }

@@ -15,7 +15,7 @@ import { checkServiceExpressions, checkServices } from './checks/check-services.
 import { checkStructure } from './checks/check-structure.js';
 import { checkTasks } from './checks/check-tasks.js';
 import { checkTransitions } from './checks/check-transitions.js';
-import { checkTimers } from './checks/check-timers.js';
+import { checkTimerDates, checkTimers } from './checks/check-timers.js';
 import { checkRoleUses, checkServiceUses, checkTaskUses, checkTimerUses } from './checks/check-uses.js';
 import { checkShape } from './check-shape.js';
 import { declaredNames } from './declared-names.js';
@@ -46,7 +46,7 @@ const EVERY_FILE: readonly Check[] = [
 ];
 
 /** Checks that look at expressions; of values whose description is broken they could only say nonsense. */
-const WHOLE_DATA: readonly Check[] = [checkGuards, checkActions, checkServiceExpressions];
+const WHOLE_DATA: readonly Check[] = [checkGuards, checkActions, checkServiceExpressions, checkTimerDates];
 
 /**
  * Checks that look at a file as a whole. They would blame the rest of it for a part that is put aside, and repeat what

@@ -56,6 +56,10 @@ function findings(change: Readonly<Record<string, unknown>> = {}): string[] {
   return problems.map(({ code, path }) => `${code} ${path}`);
 }
 
+const LENGTH: Readonly<Record<string, string>> = { duration: 'P2D', counts: 'calendar', onPause: 'keepDate' };
+
+const soon = (timer: object) => ({ top: { timers: { soon: timer } } });
+
 const ask = (more: object) => ({
   top: { services: { ask: { title: text('Ask'), url: 'https://a.example/{{ input.n }}', ...more } } },
 });
@@ -100,6 +104,28 @@ describe('the durable parts of a playbook', () => {
       'working time in months',
       { top: { timers: { soon: { duration: 'P1M', counts: 'working' } } } },
       'WORKING_TIME_IN_MONTHS timers.soon.duration',
+    ],
+    ['a timer of no length', soon({}), 'MISSING_KEY timers.soon'],
+    [
+      'a distance from no date',
+      soon({ duration: 'P2D', offset: '-P1D' }),
+      'OFFSET_WITHOUT_DATE timers.soon.offset',
+    ],
+    ['a date without a title', soon({ until: 'springFestival(2027)' }), 'MISSING_KEY timers.soon'],
+    ...['duration', 'counts', 'onPause'].map((key): [string, Readonly<Record<string, unknown>>, string] => [
+      `a date with ${key}`,
+      soon({ title: text('x'), until: 'springFestival(2027)', [key]: LENGTH[key] }),
+      `TIMER_WITH_DATE timers.soon.${key}`,
+    ]),
+    [
+      'a distance that is none',
+      soon({ title: text('x'), until: 'springFestival(2027)', offset: '30D' }),
+      'INVALID_DURATION timers.soon.offset',
+    ],
+    [
+      'a date that is none',
+      soon({ title: text('x'), until: '2027' }),
+      'WRONG_EXPRESSION_TYPE timers.soon.until',
     ],
     [
       'hours that overlap',

@@ -62,7 +62,8 @@ function fillInEvent(event: EventSource, everyRole: readonly string[]): EventDef
 }
 
 function fillInTimer(timer: TimerSource): TimerDefinition {
-  return { ...timer, counts: timer.counts ?? 'calendar', onPause: timer.onPause ?? 'keepRemainder' };
+  const onPause = timer.onPause ?? (timer.until === undefined ? 'keepRemainder' : 'keepDate');
+  return { ...timer, counts: timer.counts ?? 'calendar', onPause };
 }
 
 /** Some nine minutes of trying: long enough for a restart over there, short enough for people to hear of the rest. */

@@ -77,6 +77,14 @@ const MESSAGES = {
     `工作时间不能以年月计：${text}`,
     `Working time is not counted in months and years: ${text}`,
   ],
+  TIMER_WITH_DATE: (key) => [
+    `到某一天为止的定时（until）不能有 ${key}`,
+    `A timer that runs until a date takes no ${key}`,
+  ],
+  OFFSET_WITHOUT_DATE: (name) => [
+    `定时 ${name} 没有 until，offset 没有意义`,
+    `The timer ${name} runs until no date (until), so offset means nothing`,
+  ],
   INVALID_HOURS: (text) => [
     `工作时段 ${text} 不正确：先后相接，不重叠，结束晚于开始`,
     `The hours ${text} are wrong: each ends after it begins, and none begins before the last has ended`,

@@ -1,9 +1,9 @@
 import type { ExecutableActionObject } from 'xstate';
 import { CALL, RECORD } from '../chart/compile-action.js';
 import type { CompiledChart } from '../chart/compiled-chart.js';
+import type { ChartSpan } from '../chart/resolve-span.js';
 import { timerOfEventType } from '../chart/timer-id.js';
 import type { LocalizedText } from '../localized-text.js';
-import type { TimeSpan } from '../time/time-span.js';
 import type { ServiceRequest } from './effect.js';
 import type { EffectLedger } from './effect-ledger.js';
 
@@ -14,7 +14,7 @@ type Params = Readonly<Record<string, unknown>>;
 export interface Collection {
   readonly chart: CompiledChart;
   readonly ledger: EffectLedger;
-  readonly dueAt: (span: TimeSpan) => string;
+  readonly dueAt: (span: ChartSpan) => string;
   /** Hears of every call whose state is left. */
   readonly left: (invocation: string) => void;
 }

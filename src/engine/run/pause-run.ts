@@ -41,7 +41,7 @@ function moveTimers(
 ): void {
   for (const [timer, dueAt] of timers) {
     const known = compiled.timers.get(timer);
-    if (known === undefined || known.onPause === 'keepDate') continue;
+    if (known === undefined || known.onPause === 'keepDate' || 'until' in known.span) continue;
     const moved =
       known.onPause === 'startAgain'
         ? addSpan(now, known.span, compiled.calendar)

@@ -1,9 +1,11 @@
 import type { ExecutableActionObject } from 'xstate';
 import type { Chart } from '../chart/chart.js';
 import { compiledOf, type CompiledChart } from '../chart/compiled-chart.js';
-import type { MachineEvent, RunMachineSnapshot } from '../chart/run-machine.js';
+import type { ChartSpan, DateSpan } from '../chart/resolve-span.js';
+import type { MachineEvent, RunContext, RunMachineSnapshot } from '../chart/run-machine.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
 import type { JsonObject } from '../json.js';
+import { instantOfDate } from '../time/date-span.js';
 import { addSpan, type TimeSpan } from '../time/time-span.js';
 import { collectEffects } from './collect-effects.js';
 import type { Completion } from './completion.js';
@@ -122,12 +124,21 @@ export class Turn {
     }
   }
 
-  /** The instant a span from now. Several tasks and timers of one turn often share one. */
-  readonly dueAt = (span: TimeSpan): string => {
+  /** When a span from now is over. Several tasks and timers of one turn often share one. */
+  #dueAt(span: ChartSpan, context: RunContext): string {
+    if ('until' in span) return this.#onTheDate(span, context);
     const due = this.#dueDates.get(span) ?? addSpan(this.now, span, this.compiled.calendar);
     this.#dueDates.set(span, due);
     return due;
-  };
+  }
+
+  /** A date that has passed is now. */
+  #onTheDate({ until, offset }: DateSpan, context: RunContext): string {
+    const date = until({ context });
+    if (typeof date !== 'string') throw new RangeError('a timer runs until a date');
+    const due = instantOfDate(date, offset, this.compiled.calendar.timeZone);
+    return due < this.now ? this.now : due;
+  }
 
   /** Where the run stands now. Throws what XState caught in the machine. */
   finish(): Acceptance {
@@ -147,7 +158,8 @@ export class Turn {
 
   #settle(snapshot: RunMachineSnapshot, actions: readonly ExecutableActionObject[]): void {
     if (snapshot.status === 'error') throw snapshot.error;
-    const { compiled: chart, ledger, dueAt } = this;
+    const { compiled: chart, ledger } = this;
+    const dueAt = (span: ChartSpan) => this.#dueAt(span, snapshot.context);
     collectEffects(actions, { chart, ledger, dueAt, left: (invocation) => this.#forgetAnswer(invocation) });
     this.#snapshot = inDocumentOrder(snapshot);
   }

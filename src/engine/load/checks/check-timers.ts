@@ -1,10 +1,12 @@
 import type { Location } from '../../chart/state-tree.js';
+import { parseOffset } from '../../time/date-span.js';
 import { parseDuration } from '../../time/duration.js';
 import { parseWorkingHours } from '../../time/working-time.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import type { TimerSource } from '../playbook-source.js';
 import { suggestName } from '../suggest-name.js';
+import { checkExpressionAt } from './check-expression-at.js';
 
 /** Named timers and the working time they may count. */
 export function checkTimers({ source }: CheckSubject): Finding[] {
@@ -13,6 +15,15 @@ export function checkTimers({ source }: CheckSubject): Finding[] {
     ...Object.entries(timers).flatMap(([name, timer]) => checkTimer(name, timer, workingTime !== undefined)),
     ...checkHours(workingTime?.hours ?? []),
   ];
+}
+
+/** What says when the timers end that run until a date. */
+export function checkTimerDates(subject: CheckSubject): Finding[] {
+  return Object.entries(subject.source.timers ?? {}).flatMap(([name, { until }]) =>
+    until === undefined
+      ? []
+      : checkExpressionAt(until, 'string', { kind: 'none' }, ['timers', name, 'until'], subject),
+  );
 }
 
 /** What stands in `after` and `due`: a duration, or a timer's name. */
@@ -24,18 +35,31 @@ export function checkSpan(text: string, location: Location, timers: readonly str
     : [error('INVALID_DURATION', location, { name: text })];
 }
 
-function checkTimer(
-  name: string,
-  { duration: text, counts }: TimerSource,
-  hasWorkingTime: boolean,
-): Finding[] {
+function checkTimer(name: string, timer: TimerSource, hasWorkingTime: boolean): Finding[] {
   const place = ['timers', name];
+  if (timer.until !== undefined) return checkDate(timer, place);
+  const { duration: text, counts, offset } = timer;
+  if (offset !== undefined) return [error('OFFSET_WITHOUT_DATE', [...place, 'offset'], { name })];
+  if (text === undefined) return [error('MISSING_KEY', place, { name: 'duration' })];
   const duration = parseDuration(text);
   if (duration === null) return [error('INVALID_DURATION', [...place, 'duration'], { name: text })];
   if (counts !== 'working') return [];
   return [
     ...(hasWorkingTime ? [] : [error('WORKING_TIME_MISSING', [...place, 'counts'], { name })]),
     ...(duration.months > 0 ? [error('WORKING_TIME_IN_MONTHS', [...place, 'duration'], { name: text })] : []),
+  ];
+}
+
+/** A date is on one day, however long it takes until then; and it needs a name that people can read. */
+function checkDate(timer: TimerSource, place: Location): Finding[] {
+  const { title, offset } = timer;
+  const idle = (['duration', 'counts', 'onPause'] as const).filter((key) => timer[key] !== undefined);
+  return [
+    ...idle.map((key) => error('TIMER_WITH_DATE', [...place, key], { name: key })),
+    ...(title === undefined ? [error('MISSING_KEY', place, { name: 'title' })] : []),
+    ...(offset !== undefined && parseOffset(offset) === null
+      ? [error('INVALID_DURATION', [...place, 'offset'], { name: offset })]
+      : []),
   ];
 }
 
