@@ -18,7 +18,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/engine/',
-          '^playbooks/playbook[.]schema[.]json$',
+          '^playbooks/(playbook|fragment|scenario)[.]schema[.]json$',
           '^node_modules/(xstate|yaml|ajv|ajv-formats|@marcbachmann/cel-js|re2js|temporal-polyfill|temporal-spec|chinese-days)/',
         ],
       },

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const SCHEMA = new URL('../playbooks/playbook.schema.json', import.meta.url);
+const FRAGMENT_SCHEMA = new URL('../playbooks/fragment.schema.json', import.meta.url);
 const DOCUMENT = new URL('../docs/PLAYBOOK-FILES.md', import.meta.url);
 const BEGIN = '<!-- reference: written by scripts/playbook-reference.mjs -->';
 const END = '<!-- end of the reference -->';
@@ -19,6 +20,7 @@ const SECTIONS = [
   ['A data schema', 'dataSchema'],
   ['The machine', 'machine'],
   ['A state', 'state'],
+  ['A use of a fragment', 'fragmentUse'],
   ['An invoke of a task or approval', 'taskInvoke'],
   ['An invoke of a service', 'serviceInvoke'],
   ['A transition', 'transition'],
@@ -45,6 +47,7 @@ const KINDS = [
   'hours',
   'expression',
   'serviceInput',
+  'nameMap',
   'target',
 ];
 const KIND_NAMES = {
@@ -74,12 +77,18 @@ const KIND_NAMES = {
   guard: 'guard',
   actions: 'actions',
   action: 'action',
+  fragmentUse: 'fragment use',
+  nameMap: 'map of names',
+  parts: 'map of parts',
 };
 
 const schema = JSON.parse(readFileSync(SCHEMA, 'utf8'));
 const { definitions } = schema;
+const fragmentSchema = JSON.parse(readFileSync(FRAGMENT_SCHEMA, 'utf8'));
+// The fragment's schema refers to the playbook's; what is its own is found under the same kind of name.
+const allDefinitions = { ...fragmentSchema.definitions, ...definitions };
 
-const nameOf = (ref) => ref.slice('#/definitions/'.length);
+const nameOf = (ref) => ref.split('#/definitions/')[1];
 
 /** The schema that a reference stands for in the end, with the description nearest to it. */
 function resolve(part) {
@@ -90,9 +99,9 @@ function resolve(part) {
 /** The schema that a reference points at, which may be a reference itself. */
 function follow({ $ref }) {
   return $ref
-    .slice(2)
+    .split('#/')[1]
     .split('/')
-    .reduce((at, step) => at[step], schema);
+    .reduce((at, step) => at[step], { definitions: allDefinitions });
 }
 
 function typeOf(part) {
@@ -117,7 +126,7 @@ function plural(noun) {
 }
 
 function rowsOf(part, prefix = '') {
-  const required = new Set(part.required ?? []);
+  const required = new Set(part.required ?? part.else?.required ?? []);
   return Object.entries(part.properties ?? {}).flatMap(([key, given]) => {
     if (given === false) return [];
     const own = resolve(given);
@@ -137,7 +146,10 @@ function rowsInside(part, path) {
 }
 
 function section([heading, name]) {
-  const part = name === null ? schema : definitions[name];
+  return sectionOf(heading, name === null ? schema : definitions[name]);
+}
+
+function sectionOf(heading, part) {
   const lines = [`### ${heading}`, ''];
   if (part.description) lines.push(part.description, '');
   lines.push('| key | value | required | meaning |', '|---|---|---|---|', ...rowsOf(part), '');
@@ -157,7 +169,15 @@ function render() {
   const words = ['transitions', 'actions', 'guard'].map(
     (name) => `- **${KIND_NAMES[name]}**: ${definitions[name].description}`,
   );
-  const sections = ['### Kinds of values', '', ...kinds, ...words, '', ...SECTIONS.map(section)];
+  const sections = [
+    '### Kinds of values',
+    '',
+    ...kinds,
+    ...words,
+    '',
+    ...SECTIONS.map(section),
+    sectionOf('A fragment file', fragmentSchema),
+  ];
   return [BEGIN, '<!-- prettier-ignore-start -->', '', ...sections, '<!-- prettier-ignore-end -->', END].join(
     '\n',
   );

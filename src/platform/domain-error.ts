@@ -31,6 +31,8 @@ export interface ErrorProblem {
   readonly path: readonly string[];
   readonly line?: number;
   readonly column?: number;
+  /** The file it is in, where that is another one than was asked about. */
+  readonly file?: string;
 }
 
 export class NotFoundError extends DomainError {

@@ -19,6 +19,7 @@ export function toUserErrors(error: DomainError, locale: Locale): TypedUserError
       path: [...problem.path],
       line: problem.line,
       column: problem.column,
+      file: problem.file,
     }));
   }
   const { currentVersion, allowedEvents, missingRoles } = error.detail;

@@ -77,6 +77,12 @@ export class PlaybookProblemUserError extends UserError {
 
   @Field(() => Int, { description: 'The column of the line, from 1.' })
   column!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The fragment or base that it is in, as `parts[0]`; null for the playbook itself.',
+  })
+  file?: string | null;
 }
 
 export const USER_ERROR_TYPES = [

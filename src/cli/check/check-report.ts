@@ -49,7 +49,7 @@ export function renderReport(files: readonly CheckedFile[], locale: Locale): str
     listProblems(files, severity).map(({ file, problem }) => {
       const { line, column, code, message, path } = problem;
       const place = path === '' ? '' : `  (${path})`;
-      return `${file}:${line}:${column}  ${words[severity]}  ${code}  ${message[locale]}${place}`;
+      return `${problem.file ?? file}:${line}:${column}  ${words[severity]}  ${code}  ${message[locale]}${place}`;
     });
   const unreadable = files.flatMap((one) =>
     'unreadable' in one ? [words.unreadable(one.file, one.unreadable)] : [],
@@ -81,13 +81,16 @@ export function renderJson(files: readonly CheckedFile[], locale: Locale): strin
 }
 
 function describeProblems(file: CheckedFile, severity: Severity, locale: Locale) {
-  return listProblems([file], severity).map(({ problem: { code, message, path, line, column } }) => ({
-    code,
-    message: message[locale],
-    path,
-    line,
-    column,
-  }));
+  return listProblems([file], severity).map(
+    ({ problem: { code, message, path, line, column, file: part } }) => ({
+      code,
+      message: message[locale],
+      path,
+      line,
+      column,
+      ...(part !== undefined && { file: part }),
+    }),
+  );
 }
 
 function listProblems(files: readonly CheckedFile[], wanted: Severity) {

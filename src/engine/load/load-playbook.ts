@@ -1,31 +1,78 @@
 import { compileChart } from '../chart/compile-chart.js';
 import { pathText } from '../path-text.js';
 import { checkPlaybook, type Organisation } from './check-playbook.js';
-import type { Finding } from './finding.js';
+import { expandPlaybook, type Expansion } from './expand/expand-playbook.js';
+import { PartLibrary } from './expand/part-library.js';
+import { readPart, type Part, type PartFile, type PlacedFinding } from './expand/part.js';
 import type { LoadResult } from './load-result.js';
 import { parsePlaybookDefinition } from './parse-playbook-definition.js';
-import { parseSource } from './parse-source.js';
 import type { Problem } from './problem.js';
-import type { SourcePositions } from './source-positions.js';
 
 /**
  * Reads a playbook file, YAML 1.2 or JSON, and checks everything in it: syntax, shape, every name, expressions and
- * their types, and the chart as a whole. Reports all problems at once, sorted by line; a file with warnings
- * alone loads. Never throws on any input.
+ * their types, and the chart as a whole. Its base and its fragments are looked for in `files` and written out first.
+ * Reports all problems at once, sorted by file and line; a file with warnings alone loads. Never throws on any input.
  */
-export function loadPlaybook(source: string, organisation: Organisation = {}): LoadResult {
-  const parsed = parseSource(source);
-  const { json, positions } = parsed;
-  const findings = [...parsed.findings, ...(json === undefined ? [] : checkPlaybook(json, organisation))];
-  const problems = [...parsed.problems, ...findings.map((finding) => problemOf(finding, positions))].sort(
-    (one, other) => one.line - other.line || one.column - other.column,
-  );
-  if (json === undefined || problems.some(({ severity }) => severity === 'error'))
+export function loadPlaybook(
+  source: string,
+  organisation: Organisation = {},
+  files: readonly PartFile[] = [],
+): LoadResult {
+  const part = readPart(source, null);
+  const expansion = expandPlaybook(part, new PartLibrary(files));
+  const parts = [part, ...expansion.used];
+  const findings = [
+    ...part.findings.map((finding) => ({ finding, part })),
+    ...expansion.findings,
+    ...(part.json === undefined || expansion.findings.length > 0
+      ? []
+      : checkExpanded(expansion, organisation)),
+  ];
+  const problems = distinct([...parts.flatMap(problemsOf), ...findings.map(problemOf)]).sort(byPlace(parts));
+  if (part.json === undefined || problems.some(({ severity }) => severity === 'error'))
     return { ok: false, problems };
-  const playbook = parsePlaybookDefinition(json);
-  return { ok: true, playbook, chart: compileChart(playbook), warnings: problems };
+  const playbook = parsePlaybookDefinition(expansion.json);
+  const used = expansion.used.flatMap(({ file }) => file ?? []);
+  return { ok: true, playbook, chart: compileChart(playbook), warnings: problems, used };
 }
 
-function problemOf({ code, message, location, severity }: Finding, positions: SourcePositions): Problem {
-  return { code, message, path: pathText(location), ...positions.of(location), severity };
+/** What can be said against the playbook as it is written out, each thing where it was written. */
+function checkExpanded({ json, origins }: Expansion, organisation: Organisation): PlacedFinding[] {
+  return checkPlaybook(json, organisation).map((finding) => {
+    const { part, location } = origins.find(json, finding.location);
+    return { part, finding: { ...finding, location } };
+  });
+}
+
+function problemOf({ finding, part }: PlacedFinding): Problem {
+  const { code, message, location, severity } = finding;
+  return {
+    code,
+    message,
+    path: pathText(location),
+    ...part.positions.of(location),
+    severity,
+    ...fileOf(part),
+  };
+}
+
+function problemsOf(part: Part): Problem[] {
+  return part.problems.map((problem) => ({ ...problem, ...fileOf(part) }));
+}
+
+function fileOf({ file }: Part): Pick<Problem, 'file'> {
+  return file === null ? {} : { file: file.name };
+}
+
+/** What is wrong with a fragment is wrong in all its uses, and told once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function byPlace(parts: readonly Part[]): (one: Problem, other: Problem) => number {
+  const order = new Map(parts.map(({ file }, index) => [file?.name, index]));
+  return (one, other) =>
+    (order.get(one.file) ?? 0) - (order.get(other.file) ?? 0) ||
+    one.line - other.line ||
+    one.column - other.column;
 }

@@ -11,4 +11,6 @@ export interface Problem {
   readonly line: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
+  /** Name of the fragment's or base's file that it is in; missing when it is in the file itself. */
+  readonly file?: string;
 }

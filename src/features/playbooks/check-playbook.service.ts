@@ -5,6 +5,8 @@ import { hasRole, type Principal } from '../../platform/auth/principal.js';
 import { PermissionDeniedError } from '../../platform/domain-error.js';
 import { DepartmentsService } from '../departments/departments.service.js';
 import { SkillCatalogue } from '../skills/skill-catalogue.js';
+import { namedParts } from './named-parts.js';
+import { readShippedParts } from './playbook-parts.js';
 
 /** Checks playbook files against this organisation. */
 @Injectable()
@@ -15,17 +17,26 @@ export class CheckPlaybookService {
   ) {}
 
   /** Everything that is wrong with the file, or the playbook in it. For authors and leads; stores nothing. */
-  async check(viewer: Principal, source: string): Promise<LoadResult> {
+  async check(viewer: Principal, source: string, parts?: readonly string[] | null): Promise<LoadResult> {
     if (!hasRole(viewer, 'author', 'lead')) throw new PermissionDeniedError();
-    return this.load(source);
+    return this.load(source, parts);
   }
 
-  /** Like `loadPlaybook`, with the organisation's departments and skills. */
-  async load(source: string): Promise<LoadResult> {
-    const [tree, skills] = await Promise.all([this.departments.tree(), this.skills.byKey()]);
-    return loadPlaybook(source, {
+  /**
+   * Like `loadPlaybook`, with the organisation's departments and skills. Fragments and bases are looked for among `parts`,
+   * then among the shipped ones.
+   */
+  async load(source: string, parts?: readonly string[] | null): Promise<LoadResult> {
+    const given = namedParts(parts ?? []);
+    const [tree, skills, shipped] = await Promise.all([
+      this.departments.tree(),
+      this.skills.byKey(),
+      readShippedParts([source, ...given.map((part) => part.source)].join('\n')),
+    ]);
+    const organisation = {
       departments: new Set(tree.all.map(({ key }) => key)),
       skills: new Set(skills.keys()),
-    });
+    };
+    return loadPlaybook(source, organisation, [...given, ...shipped]);
   }
 }

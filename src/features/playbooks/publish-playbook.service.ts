@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
+import type { LoadedPlaybook } from '../../engine/load/load-result.js';
 import type { Problem } from '../../engine/load/problem.js';
 import { hasRole, type Principal } from '../../platform/auth/principal.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -38,15 +38,19 @@ export class PublishPlaybookService {
    * again. A file with errors is refused with all of them (`detail.problems`).
    */
   async publish(viewer: Principal, input: PublishPlaybookInput): Promise<Publication> {
-    const { idempotencyKey, source } = input;
+    const { idempotencyKey, source, parts } = input;
     if (!hasRole(viewer, 'author')) throw new PermissionDeniedError();
-    const loaded = await this.checker.load(source);
+    const loaded = await this.checker.load(source, parts);
     if (!loaded.ok) throw refuseProblems(loaded.problems);
-    const request = { key: idempotencyKey, operation: 'publishPlaybook', input: { source } };
+    const request = {
+      key: idempotencyKey,
+      operation: 'publishPlaybook',
+      input: { source, ...(parts?.length && { parts }) },
+    };
     const versionId = await this.database.transaction((tx) =>
       this.idempotency.once(tx, viewer, request, async () => {
         await this.repository.lockPublishing(tx);
-        return this.store(tx, { source, definition: loaded.playbook, publishedBy: viewer.personId });
+        return this.store(tx, { source, loaded, publishedBy: viewer.personId });
       }),
     );
     return { versionId, warnings: loaded.warnings };
@@ -54,10 +58,11 @@ export class PublishPlaybookService {
 
   private async store(
     tx: Transaction,
-    file: { source: string; definition: PlaybookDefinition; publishedBy: string | null },
+    file: { source: string; loaded: LoadedPlaybook; publishedBy: string | null },
   ): Promise<string> {
-    const { definition, source } = file;
-    const checksum = checksumOf(source);
+    const { source, publishedBy } = file;
+    const { playbook: definition, used } = file.loaded;
+    const checksum = checksumOf(source, used);
     const series = await this.repository.findRefs([definition.key], tx);
     const place = placeInSeries({ version: definition.version, checksum }, series);
     if (place.is === 'published') return place.id;
@@ -68,7 +73,8 @@ export class PublishPlaybookService {
       throw new DomainError(code, { key, version, newest, next: newest + 1 }, ['source', 'version']);
     }
     const id = this.ids.next();
-    await this.repository.insert(tx, { ...file, id, checksum, publishedAt: this.clock.now() });
+    const publishedAt = this.clock.now();
+    await this.repository.insert(tx, { id, source, definition, checksum, publishedBy, publishedAt });
     return id;
   }
 }

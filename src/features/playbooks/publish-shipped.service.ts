@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { Ids } from '../../platform/ids/ids.js';
 import { checksumOf } from './checksum.js';
 import { placeInSeries } from './place-in-series.js';
+import { readShippedParts } from './playbook-parts.js';
 import { PlaybooksRepository } from './playbooks.repository.js';
 import { refuseProblems } from './refuse-problems.js';
 import { readShippedPlaybooks } from './shipped-playbooks.js';
@@ -46,10 +47,12 @@ export class PublishShippedService {
 
   private async load() {
     const sources = await readShippedPlaybooks();
-    return [...sources.values()].map((source) => {
-      const loaded = loadPlaybook(source);
-      if (!loaded.ok) throw refuseProblems(loaded.problems);
-      return { source, checksum: checksumOf(source), definition: loaded.playbook };
-    });
+    return Promise.all(
+      [...sources.values()].map(async (source) => {
+        const loaded = loadPlaybook(source, {}, await readShippedParts(source));
+        if (!loaded.ok) throw refuseProblems(loaded.problems);
+        return { source, checksum: checksumOf(source, loaded.used), definition: loaded.playbook };
+      }),
+    );
   }
 }

@@ -38,10 +38,18 @@ export class PlaybookProblem {
 
   @Field(() => Int, { description: 'The column of the line, from 1.' })
   column!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The fragment or base that it is in, as `parts[0]`; null for the playbook itself.',
+  })
+  file!: string | null;
 }
 
 export function toPlaybookProblem(problem: Problem, locale: Locale): PlaybookProblem {
   const { code, line, column } = problem;
   const severity = problem.severity === 'error' ? ProblemSeverity.ERROR : ProblemSeverity.WARNING;
-  return { severity, code, message: problem.message[locale], path: pathSteps(problem.path), line, column };
+  const { file = null } = problem;
+  const path = pathSteps(problem.path);
+  return { severity, code, message: problem.message[locale], path, line, column, file };
 }

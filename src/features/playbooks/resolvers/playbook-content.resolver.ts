@@ -1,4 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { JSONObject } from '../../../api/scalars.js';
+import type { PlaybookDefinition } from '../../../engine/chart/playbook-definition.js';
 import { ChartState, toChartState } from '../models/chart-state.model.js';
 import { PlaybookEvent, toPlaybookEvent } from '../models/playbook-event.model.js';
 import { PlaybookKpi, toPlaybookKpi } from '../models/playbook-kpi.model.js';
@@ -9,6 +11,14 @@ import { PlaybookVersion } from '../models/playbook-version.model.js';
 /** What a version's file says, part by part, in the order of the file. */
 @Resolver(() => PlaybookVersion)
 export class PlaybookContentResolver {
+  @ResolveField(() => JSONObject, {
+    description:
+      'The whole playbook as it runs: base and fragments written out, defaults filled in. It is itself a playbook file.',
+  })
+  definition(@Parent() { published: { definition } }: PlaybookVersion): PlaybookDefinition {
+    return definition;
+  }
+
   @ResolveField(() => [PlaybookRole], { description: 'The parts that members of the team fill.' })
   roles(@Parent() { published: { definition } }: PlaybookVersion): PlaybookRole[] {
     return Object.entries(definition.roles).map(([key, role]) => toPlaybookRole(key, role));

@@ -62,8 +62,15 @@ export class PlaybooksResolver {
     @Viewer() viewer: Principal,
     @Args('source', { type: () => String, description: 'The file, YAML 1.2 or JSON, at most 512 KiB.' })
     source: string,
+    @Args('parts', {
+      type: () => [String],
+      nullable: true,
+      description:
+        'Files of fragments and bases that it is made of, at most 20; those that came with Setpiece are known without.',
+    })
+    parts: string[] | null,
   ): Promise<PlaybookCheck> {
-    return toPlaybookCheck(await this.checker.check(viewer, source), context.locale);
+    return toPlaybookCheck(await this.checker.check(viewer, source, parts), context.locale);
   }
 
   @Mutation(() => PublishPlaybookPayload, {
