@@ -6,6 +6,7 @@ import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerServiceTokenCommand } from './service-token.command.js';
+import { registerTestCommand } from './test.command.js';
 import { registerTokenCommand } from './token.command.js';
 import { registerTourCommand } from './tour.command.js';
 import { registerVerifyCommand } from './verify.command.js';
@@ -16,6 +17,7 @@ const commands: readonly RegisterCommand[] = [
   registerConfigCommand,
   registerMigrateCommand,
   registerServiceTokenCommand,
+  registerTestCommand,
   registerTokenCommand,
   registerTourCommand,
   registerVerifyCommand,

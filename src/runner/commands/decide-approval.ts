@@ -8,7 +8,7 @@ import { closeTask } from './complete-task.js';
 import { decidersOf, mayDecideNow } from './deciders.js';
 import { invalidFields } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
-import { tallyVotes } from './tally-votes.js';
+import { tallyVotes } from '../../engine/run/tally-votes.js';
 import { requireWorkable, requireOutcome } from './task-checks.js';
 
 /**
