@@ -6,7 +6,7 @@ import { replay, type LogEntry } from '../../src/engine/run/replay.js';
 import type { RunEvent } from '../../src/engine/run/run-event.js';
 import type { RunState } from '../../src/engine/run/run-state.js';
 import { startRun } from '../../src/engine/run/start-run.js';
-import { openInvocations, readSnapshot } from '../../src/engine/run/stored-snapshot.js';
+import { openInvocations, readSnapshot, type StoredSnapshot } from '../../src/engine/run/stored-snapshot.js';
 import { frozen } from '../support/engine/drive-run.js';
 import { compiledOf } from '../../src/engine/chart/compiled-chart.js';
 import { eventfulChart } from '../support/engine/random-chart.js';
@@ -46,14 +46,19 @@ function walk(chart: Chart, input: JsonObject, steps: readonly Choice[]): Walk |
   return { seen, log, state };
 }
 
+/** Invocations of services, answered or not. */
+function callsIn({ sources }: StoredSnapshot): string[] {
+  return [...sources].flatMap(([id, source]) => (source === 'service' ? [id] : []));
+}
+
 function eventOf(chart: Chart, state: RunState, choice: Choice): RunEvent {
   const stored = readSnapshot(state.snapshot);
-  const life = lifeMoveOf(state.status, [...stored.calls], choice);
+  const life = lifeMoveOf(state.status, callsIn(stored), choice);
   if (life !== null) return life;
   const { invocations } = compiledOf(chart);
   const open = openInvocations(stored).flatMap((id): [string, string][] => {
     const invocation = invocations.get(id);
-    return invocation === undefined || invocation.kind === 'service' ? [] : [[id, invocation.task]];
+    return invocation !== undefined && 'task' in invocation ? [[id, invocation.task]] : [];
   });
   const move = moveOf(chart, new Map(open), choice);
   if (move.type !== 'clock') return move;

@@ -28,11 +28,27 @@ export interface ChartState {
   readonly invokes: readonly ChartInvoke[];
   /** Services that are called on entering, and waited for. */
   readonly calls: readonly ChartCall[];
+  /** Runs of other playbooks that are started on entering, and waited for. */
+  readonly childRuns: readonly ChartChildRun[];
+  /** Locks that are waited for on entering, and held until the state is left. */
+  readonly locks: readonly ChartLock[];
 }
 
 export interface ChartTransition {
-  /** What sets it off: an outside event, a task's end, a service's answer or failure, a timer, an observed KPI, a raised event, a condition alone, or the end of what is inside. */
-  readonly kind: 'event' | 'task' | 'answer' | 'failure' | 'timer' | 'kpi' | 'internal' | 'always' | 'done';
+  /** What sets it off: an outside event, a task's end, a service's answer or failure, a child run's end or failure, a lock's grant, a timer, an observed KPI, a raised event, a condition alone, or the end of what is inside. */
+  readonly kind:
+    | 'event'
+    | 'task'
+    | 'answer'
+    | 'failure'
+    | 'child'
+    | 'childFailure'
+    | 'lock'
+    | 'timer'
+    | 'kpi'
+    | 'internal'
+    | 'always'
+    | 'done';
   /** Event name, invocation, or ISO 8601 duration or timer's name, according to `kind`; `null` for `always` and `done`. */
   readonly event: string | null;
   /** Paths of the targets; empty when the transition stays where it is. */
@@ -51,4 +67,17 @@ export interface ChartInvoke {
 export interface ChartCall {
   readonly invocation: string;
   readonly service: string;
+}
+
+export interface ChartChildRun {
+  readonly invocation: string;
+  /** Key of the playbook. */
+  readonly playbook: string;
+  readonly version: number | null;
+  readonly whenLeft: 'cancel' | 'runOn';
+}
+
+export interface ChartLock {
+  readonly invocation: string;
+  readonly lock: string;
 }

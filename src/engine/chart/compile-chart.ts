@@ -13,7 +13,8 @@ import type { PlaybookDefinition } from './playbook-definition.js';
 import { resolveChartSpan } from './resolve-span.js';
 import { stateTree } from './state-tree.js';
 import { timerId } from './timer-id.js';
-import { invocationsOf, type Invocation } from './transition.js';
+import type { InvokePlaybookDefinition } from './run-invokes.js';
+import { invocationsOf, siteOf, type Invocation } from './transition.js';
 import { own } from '../own.js';
 
 /**
@@ -55,6 +56,8 @@ function compileInvocation(invocation: Invocation, source: ChartSource): Compile
     const { input, onError } = invocation.definition;
     return { kind: 'service', service: input.service, state, takesFailure: onError !== undefined };
   }
+  if (invocation.kind === 'playbook') return compileChild(invocation.definition, state);
+  if (invocation.kind === 'lock') return { kind: 'lock', lock: invocation.definition.input.lock, state };
   const { src, input } = invocation.definition;
   const due = own(source.definition.tasks, input.task)?.due;
   return {
@@ -63,6 +66,12 @@ function compileInvocation(invocation: Invocation, source: ChartSource): Compile
     state,
     due: due === undefined ? null : resolveChartSpan(due, source),
   };
+}
+
+function compileChild({ input, onError }: InvokePlaybookDefinition, state: string): CompiledInvocation {
+  const { playbook, version = null, roles = {}, whenLeft = 'cancel' } = input;
+  const takesFailure = onError !== undefined;
+  return { kind: 'playbook', playbook, version, roles, state, whenLeft, takesFailure };
 }
 
 function compileTimers(source: ChartSource): Map<string, CompiledTimer> {
@@ -105,6 +114,13 @@ function compileCompensations(source: ChartSource): Map<string, readonly LastAct
     const actions = listOf(compensation);
     const compiled = actions.map((action) => compileLastAction(action, { kind: 'answer', service }, source));
     if (compiled.length > 0) compensations.set(`service.${service}`, compiled);
+  }
+  for (const invocation of source.tree.nodes.flatMap(invocationsOf)) {
+    if (invocation.kind !== 'playbook') continue;
+    const site = siteOf({ kind: 'childDone', invocation });
+    const actions = listOf(invocation.definition.input.compensation);
+    const compiled = actions.map((action) => compileLastAction(action, site, source));
+    if (compiled.length > 0) compensations.set(`playbook.${invocation.id}`, compiled);
   }
   return compensations;
 }

@@ -1,9 +1,9 @@
-import type { DoneStateEvent } from 'xstate';
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
 import type { JsonObject } from '../json.js';
 import { nominalMilliseconds } from '../time/duration.js';
 import type { ActionDefinition } from './action-definition.js';
 import type { ChartSource } from './chart-source.js';
+import { compileChildInput, compileLockKey, compileOutput } from './compile-run-invokes.js';
 import { compileAction, keepObservation, type ActionPlace } from './compile-action.js';
 import { compileServiceCall } from './compile-service-call.js';
 import { compileGuard } from './compile-guard.js';
@@ -54,8 +54,7 @@ export function compileMachine(source: ChartSource): RunMachine {
       input: input ?? {},
       kpis: {},
     }),
-    output:
-      definition.machine.output ?? (({ event }: { event: DoneStateEvent }) => event.output ?? undefined),
+    output: compileOutput(source),
   };
   return createRunMachine(config, nominalDelays(source));
 }
@@ -82,9 +81,9 @@ function compileState(node: StateNode, source: ChartSource): RunStateConfig {
     invoke: invocationsOf(node).map((invocation) => ({
       src: invocation.definition.src,
       id: invocation.id,
-      ...(invocation.kind === 'service' && { input: compileCall(invocation, source) }),
-      onDone: those((trigger) => isEndOf(trigger, invocation) && trigger.kind !== 'failure'),
-      onError: those((trigger) => isEndOf(trigger, invocation) && trigger.kind === 'failure'),
+      ...compileInput(invocation, source),
+      onDone: those((trigger) => isEndOf(trigger, invocation) && !isFailure(trigger)),
+      onError: those((trigger) => isEndOf(trigger, invocation) && isFailure(trigger)),
     })),
     on: compileEvents(node, transitions),
     after: Object.fromEntries(
@@ -103,6 +102,23 @@ function compileState(node: StateNode, source: ChartSource): RunStateConfig {
 
 function isEndOf(trigger: Trigger, { id }: Invocation): boolean {
   return 'invocation' in trigger && trigger.invocation.id === id;
+}
+
+function isFailure({ kind }: Trigger): boolean {
+  return kind === 'failure' || kind === 'childFailed';
+}
+
+function compileInput(invocation: Invocation, source: ChartSource) {
+  switch (invocation.kind) {
+    case 'service':
+      return { input: compileCall(invocation, source) };
+    case 'playbook':
+      return { input: compileChildInput(invocation.definition.input, source) };
+    case 'lock':
+      return { input: compileLockKey(invocation.definition.input, source) };
+    default:
+      return {};
+  }
 }
 
 /** XState evaluates the input of an invocation on entering, with the context as it is then. */

@@ -14,7 +14,7 @@ export interface CompiledChart {
   readonly timers: ReadonlyMap<string, CompiledTimer>;
   /** What the spans of timers and due dates are counted by. */
   readonly calendar: SpanCalendar;
-  /** What undoes a completed task or answered service, by `task` or `service` and its key, as in `task.bookMall`. */
+  /** What undoes a completed task, answered service or completed child, by kind and key, as in `task.bookMall`. A child's key is its invocation. */
   readonly compensations: ReadonlyMap<string, readonly LastAction[]>;
   /** What is done when a run is cancelled, after the compensations. */
   readonly onCancel: readonly LastAction[];
@@ -22,7 +22,8 @@ export interface CompiledChart {
   readonly eventsByState: ReadonlyMap<string, readonly string[]>;
 }
 
-export type CompiledInvocation = CompiledTaskInvocation | CompiledServiceInvocation;
+export type CompiledInvocation =
+  CompiledTaskInvocation | CompiledServiceInvocation | CompiledChildInvocation | CompiledLockInvocation;
 
 export interface CompiledTaskInvocation {
   readonly kind: 'task' | 'approval';
@@ -39,6 +40,25 @@ export interface CompiledServiceInvocation {
   readonly state: string;
   /** Whether the chart says what follows when the call fails. */
   readonly takesFailure: boolean;
+}
+
+export interface CompiledChildInvocation {
+  readonly kind: 'playbook';
+  readonly playbook: string;
+  readonly version: number | null;
+  readonly roles: Readonly<Record<string, string>>;
+  /** Path of the state that waits for it. */
+  readonly state: string;
+  readonly whenLeft: 'cancel' | 'runOn';
+  /** Whether the chart says what follows when the child fails. */
+  readonly takesFailure: boolean;
+}
+
+export interface CompiledLockInvocation {
+  readonly kind: 'lock';
+  readonly lock: string;
+  /** Path of the state that waits for it and holds it. */
+  readonly state: string;
 }
 
 export interface CompiledTimer {

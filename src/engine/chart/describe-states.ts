@@ -1,4 +1,11 @@
-import type { ChartCall, ChartInvoke, ChartState, ChartTransition } from './chart.js';
+import type {
+  ChartCall,
+  ChartChildRun,
+  ChartInvoke,
+  ChartLock,
+  ChartState,
+  ChartTransition,
+} from './chart.js';
 import type { ChartSource } from './chart-source.js';
 import { describeGuard } from './describe-guard.js';
 import { listOf } from './one-or-many.js';
@@ -8,6 +15,7 @@ import {
   invocationsOf,
   isTaskInvocation,
   transitionsOf,
+  type PlaybookInvocation,
   type Transition,
   type Trigger,
 } from './transition.js';
@@ -40,7 +48,16 @@ function describeState(node: StateNode, source: ChartSource): ChartState {
     calls: invocations.flatMap((one): ChartCall[] =>
       one.kind === 'service' ? [{ invocation: one.id, service: one.definition.input.service }] : [],
     ),
+    childRuns: invocations.flatMap((one) => (one.kind === 'playbook' ? [describeChild(one)] : [])),
+    locks: invocations.flatMap((one): ChartLock[] =>
+      one.kind === 'lock' ? [{ invocation: one.id, lock: one.definition.input.lock }] : [],
+    ),
   };
+}
+
+function describeChild({ id, definition: { input } }: PlaybookInvocation): ChartChildRun {
+  const { playbook, version = null, whenLeft = 'cancel' } = input;
+  return { invocation: id, playbook, version, whenLeft };
 }
 
 function describeTransition(transition: Transition, { definition, tree }: ChartSource): ChartTransition {
@@ -67,6 +84,12 @@ function describeTrigger(
     case 'answer':
     case 'failure':
       return { kind: trigger.kind, event: trigger.invocation.id };
+    case 'childDone':
+      return { kind: 'child', event: trigger.invocation.id };
+    case 'childFailed':
+      return { kind: 'childFailure', event: trigger.invocation.id };
+    case 'granted':
+      return { kind: 'lock', event: trigger.invocation.id };
     case 'timer':
       return { kind: 'timer', event: trigger.length };
     case 'kpi':

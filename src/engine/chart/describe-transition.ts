@@ -25,7 +25,7 @@ export function describeTransition(
 function causeOf(
   { kind, event }: ChartTransition,
   state: ChartState,
-  { tasks, events, timers, services }: PlaybookDefinition,
+  { tasks, events, timers, services, locks }: PlaybookDefinition,
 ): LocalizedText {
   const name = event ?? '';
   switch (kind) {
@@ -45,6 +45,18 @@ function causeOf(
       return kind === 'answer'
         ? { zh: `服务“${title.zh}”应答后`, en: `When “${title.en}” has answered` }
         : { zh: `服务“${title.zh}”失败后`, en: `When “${title.en}” has failed` };
+    }
+    case 'child':
+    case 'childFailure': {
+      const playbook = state.childRuns.find(({ invocation }) => invocation === name)?.playbook ?? name;
+      return kind === 'child'
+        ? { zh: `子执行“${playbook}”结束后`, en: `When the child run of “${playbook}” has ended` }
+        : { zh: `子执行“${playbook}”失败后`, en: `When the child run of “${playbook}” has failed` };
+    }
+    case 'lock': {
+      const lock = state.locks.find(({ invocation }) => invocation === name)?.lock ?? name;
+      const title = locks[lock]?.title ?? same(lock);
+      return { zh: `获得锁“${title.zh}”后`, en: `When the lock “${title.en}” is granted` };
     }
     case 'timer': {
       const named = timers[name];

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
 import type { ActionDefinition } from './action-definition.js';
 import type { GuardDefinition } from './guard-definition.js';
+import type { InvokeLockDefinition, InvokePlaybookDefinition } from './run-invokes.js';
 
 /** The `machine` of a playbook: a plain XState v5 config in which everything is named, so that it is JSON. */
 export interface MachineDefinition extends StateDefinition {
@@ -35,7 +36,8 @@ export interface StateDefinition {
   readonly meta?: { readonly title: LocalizedText; readonly description?: LocalizedText };
 }
 
-export type InvokeDefinition = InvokeTaskDefinition | InvokeServiceDefinition;
+export type InvokeDefinition =
+  InvokeTaskDefinition | InvokeServiceDefinition | InvokePlaybookDefinition | InvokeLockDefinition;
 
 /** Opens a task or an approval while the state is active. */
 export interface InvokeTaskDefinition {

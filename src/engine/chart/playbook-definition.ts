@@ -34,7 +34,27 @@ export interface PlaybookDefinition {
   readonly services: Readonly<Record<string, ServiceDefinition>>;
   /** What is done when the run is cancelled, after the compensations. */
   readonly onCancel?: OneOrMany<ActionDefinition>;
+  /** What a run yields when it has come to its end, typed: what a parent that started it reads. */
+  readonly output?: OutputDefinition;
+  /** What runs may have to wait for each other for. */
+  readonly locks: Readonly<Record<string, LockDefinition>>;
   readonly machine: MachineDefinition;
+}
+
+export interface OutputDefinition {
+  /** JSON Schema of the values together. */
+  readonly schema: JsonObject;
+  /** CEL expressions over `context`, evaluated at the end of the run. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Something that at most `capacity` holders have at a time. Who asks first has it first. */
+export interface LockDefinition {
+  readonly title: LocalizedText;
+  readonly description?: LocalizedText;
+  /** Among whose runs there is one: all, those of one team, those of this playbook, or within one run. */
+  readonly scope: 'organisation' | 'team' | 'playbook' | 'run';
+  readonly capacity: number;
 }
 
 /** A part in the playbook that a member of the team fills. */

@@ -77,6 +77,15 @@ export function createRunMachine(config: RunMachineConfig, delays: RunDelays) {
     EventObject
   >(
     { ...config, options: { maxIterations: MAX_MICROSTEPS } },
-    { actors: { task: workLogic, approval: workLogic, service: workLogic }, delays },
+    {
+      actors: {
+        task: workLogic,
+        approval: workLogic,
+        service: workLogic,
+        playbook: workLogic,
+        lock: workLogic,
+      },
+      delays,
+    },
   );
 }

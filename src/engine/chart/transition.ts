@@ -6,6 +6,7 @@ import type {
   TransitionsDefinition,
 } from './machine-definition.js';
 import { listOf } from './one-or-many.js';
+import type { InvokeLockDefinition, InvokePlaybookDefinition } from './run-invokes.js';
 import type { Location, StateNode } from './state-tree.js';
 
 /** The event that every run takes anywhere; playbooks neither declare nor send it. */
@@ -17,13 +18,15 @@ export type Trigger =
   | { readonly kind: 'kpi' }
   | { readonly kind: 'task'; readonly invocation: TaskInvocation }
   | { readonly kind: 'answer' | 'failure'; readonly invocation: ServiceInvocation }
+  | { readonly kind: 'childDone' | 'childFailed'; readonly invocation: PlaybookInvocation }
+  | { readonly kind: 'granted'; readonly invocation: LockInvocation }
   /** `length` is an ISO 8601 duration or a timer's name. */
   | { readonly kind: 'timer'; readonly length: string }
   | { readonly kind: 'always' }
   | { readonly kind: 'done' };
 
 /** What a state opens or calls while it is active. */
-export type Invocation = TaskInvocation | ServiceInvocation;
+export type Invocation = TaskInvocation | ServiceInvocation | PlaybookInvocation | LockInvocation;
 
 interface InvocationOf<Kind, Definition> {
   readonly kind: Kind;
@@ -36,6 +39,8 @@ interface InvocationOf<Kind, Definition> {
 
 export type TaskInvocation = InvocationOf<'task', InvokeTaskDefinition>;
 export type ServiceInvocation = InvocationOf<'service', InvokeServiceDefinition>;
+export type PlaybookInvocation = InvocationOf<'playbook', InvokePlaybookDefinition>;
+export type LockInvocation = InvocationOf<'lock', InvokeLockDefinition>;
 
 /** A transition written out, shorthand undone. */
 export interface Transition {
@@ -75,9 +80,16 @@ export function invocationsOf(node: StateNode): readonly Invocation[] {
       state: node,
       location: [...node.location, 'invoke', ...(alone ? [] : [index])],
     };
-    return definition.src === 'service'
-      ? { ...place, kind: 'service', definition }
-      : { ...place, kind: 'task', definition };
+    switch (definition.src) {
+      case 'service':
+        return { ...place, kind: 'service', definition };
+      case 'playbook':
+        return { ...place, kind: 'playbook', definition };
+      case 'lock':
+        return { ...place, kind: 'lock', definition };
+      default:
+        return { ...place, kind: 'task', definition };
+    }
   });
 }
 
@@ -88,16 +100,23 @@ export function isTaskInvocation(invocation: Invocation): invocation is TaskInvo
 function transitionsOfInvocation(invocation: Invocation): readonly Transition[] {
   const { state, location, definition } = invocation;
   const onDone = [...location, 'onDone'];
-  if (invocation.kind === 'task') {
-    return transitionList(definition.onDone, state, { kind: 'task', invocation }, onDone);
+  const onError = [...location, 'onError'];
+  switch (invocation.kind) {
+    case 'task':
+      return transitionList(definition.onDone, state, { kind: 'task', invocation }, onDone);
+    case 'service':
+      return [
+        ...transitionList(definition.onDone, state, { kind: 'answer', invocation }, onDone),
+        ...transitionList(invocation.definition.onError, state, { kind: 'failure', invocation }, onError),
+      ];
+    case 'playbook':
+      return [
+        ...transitionList(definition.onDone, state, { kind: 'childDone', invocation }, onDone),
+        ...transitionList(invocation.definition.onError, state, { kind: 'childFailed', invocation }, onError),
+      ];
+    case 'lock':
+      return transitionList(definition.onDone, state, { kind: 'granted', invocation }, onDone);
   }
-  return [
-    ...transitionList(definition.onDone, state, { kind: 'answer', invocation }, onDone),
-    ...transitionList(invocation.definition.onError, state, { kind: 'failure', invocation }, [
-      ...location,
-      'onError',
-    ]),
-  ];
 }
 
 /** What the expressions of a transition can rely on. */
@@ -111,8 +130,14 @@ export function siteOf(trigger: Trigger): ExpressionSite {
       return { kind: 'task', task: trigger.invocation.definition.input.task };
     case 'answer':
       return { kind: 'answer', service: trigger.invocation.definition.input.service };
+    case 'childDone': {
+      const { playbook, version = null } = trigger.invocation.definition.input;
+      return { kind: 'child', playbook, version };
+    }
     case 'failure':
+    case 'childFailed':
       return { kind: 'failure' };
+    case 'granted':
     case 'timer':
     case 'always':
     case 'done':

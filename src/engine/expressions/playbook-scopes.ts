@@ -4,6 +4,7 @@ import type { CelFields, CelType } from './cel-type.js';
 import { expressionEnvironment } from './expression-environment.js';
 import { typeOfSchema } from './type-of-schema.js';
 import { typeOfValue } from './type-of-value.js';
+import type { JsonObject } from '../json.js';
 import { own } from '../own.js';
 
 /** Which event, if any, the expressions of a place in the chart can rely on. */
@@ -12,6 +13,8 @@ export type ExpressionSite =
   | { readonly kind: 'task'; readonly task: string }
   | { readonly kind: 'answer'; readonly service: string }
   | { readonly kind: 'failure' }
+  /** The end of a child run of that playbook. */
+  | { readonly kind: 'child'; readonly playbook: string; readonly version: number | null }
   /** The cancellation of the run. */
   | { readonly kind: 'cancellation' }
   /** A service's request: no event, but what the invoke or the call gives as `input`. */
@@ -30,7 +33,11 @@ export class PlaybookScopes {
   readonly context: CelFields;
   readonly #environments = new Map<string, Environment>();
 
-  constructor(readonly definition: ScopedDefinition) {
+  constructor(
+    readonly definition: ScopedDefinition,
+    /** JSON Schema of what a run of another playbook yields, where that is known. */
+    private readonly outputOf: (playbook: string, version: number | null) => JsonObject | null = () => null,
+  ) {
     const declared = Object.entries(definition.machine.context ?? {});
     const kpis = Object.keys(definition.kpis).map((kpi): [string, CelType] => [kpi, { value: 'double' }]);
     this.context = {
@@ -68,6 +75,8 @@ export class PlaybookScopes {
       }
       case 'answer':
         return { output: typeOfSchema(own(this.definition.services, site.service)?.result) };
+      case 'child':
+        return { output: typeOfSchema(this.outputOf(site.playbook, site.version) ?? undefined) };
       case 'cancellation':
         return { by: 'string', reason: 'string' };
       case 'failure':

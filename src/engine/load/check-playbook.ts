@@ -1,13 +1,16 @@
+import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import { stateTree, type Location } from '../chart/state-tree.js';
 import { PlaybookScopes } from '../expressions/playbook-scopes.js';
 import type { JsonValue } from '../json.js';
 import type { CheckSubject } from './check-subject.js';
 import { checkActions } from './checks/check-actions.js';
+import { checkChildren, checkRunExpressions } from './checks/check-children.js';
 import { checkContext } from './checks/check-context.js';
 import { checkDataSchemas } from './checks/check-data-schemas.js';
 import { checkEvents } from './checks/check-events.js';
 import { checkGuards } from './checks/check-guards.js';
 import { checkInvokes } from './checks/check-invokes.js';
+import { checkLocks } from './checks/check-locks.js';
 import { checkReachability } from './checks/check-reachability.js';
 import { checkReferences } from './checks/check-references.js';
 import { checkRoles } from './checks/check-roles.js';
@@ -16,17 +19,26 @@ import { checkStructure } from './checks/check-structure.js';
 import { checkTasks } from './checks/check-tasks.js';
 import { checkTransitions } from './checks/check-transitions.js';
 import { checkTimerDates, checkTimers } from './checks/check-timers.js';
-import { checkRoleUses, checkServiceUses, checkTaskUses, checkTimerUses } from './checks/check-uses.js';
+import {
+  checkLockUses,
+  checkRoleUses,
+  checkServiceUses,
+  checkTaskUses,
+  checkTimerUses,
+} from './checks/check-uses.js';
 import { checkShape } from './check-shape.js';
+import { outputsOf } from './child-playbook.js';
 import { declaredNames } from './declared-names.js';
 import { fillInDefaults } from './fill-in-defaults.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-messages.js';
 
-/** What the organisation has, to check departments and skills against. A missing set is not checked against. */
+/** What the organisation has, to check a playbook against. What is missing is not checked against. */
 export interface Organisation {
   readonly departments?: ReadonlySet<string> | undefined;
   readonly skills?: ReadonlySet<string> | undefined;
+  /** Published versions of playbooks, in no particular order: what child runs can be of. */
+  readonly playbooks?: readonly PlaybookDefinition[] | undefined;
 }
 
 type Check = (subject: CheckSubject) => Finding[];
@@ -43,10 +55,18 @@ const EVERY_FILE: readonly Check[] = [
   checkInvokes,
   checkTimers,
   checkServices,
+  checkChildren,
+  checkLocks,
 ];
 
 /** Checks that look at expressions; of values whose description is broken they could only say nonsense. */
-const WHOLE_DATA: readonly Check[] = [checkGuards, checkActions, checkServiceExpressions, checkTimerDates];
+const WHOLE_DATA: readonly Check[] = [
+  checkGuards,
+  checkActions,
+  checkServiceExpressions,
+  checkRunExpressions,
+  checkTimerDates,
+];
 
 /**
  * Checks that look at a file as a whole. They would blame the rest of it for a part that is put aside, and repeat what
@@ -59,6 +79,7 @@ const WHOLE_FILE: readonly { readonly check: Check; readonly unless: readonly Fi
   },
   { check: checkTaskUses, unless: ['UNKNOWN_TASK'] },
   { check: checkServiceUses, unless: ['UNKNOWN_SERVICE'] },
+  { check: checkLockUses, unless: ['UNKNOWN_LOCK'] },
   { check: checkTimerUses, unless: ['UNKNOWN_TIMER'] },
   { check: checkRoleUses, unless: ['UNKNOWN_ROLE', 'TASK_WITHOUT_ROLE'] },
 ];
@@ -72,7 +93,7 @@ export function checkPlaybook(json: JsonValue, organisation: Organisation): read
     source: shape.source,
     definition,
     tree: stateTree(definition.machine, definition.key),
-    scopes: new PlaybookScopes(definition),
+    scopes: new PlaybookScopes(definition, outputsOf(definition, organisation.playbooks ?? [])),
     names: declaredNames(json),
     ...organisation,
   };
@@ -105,5 +126,5 @@ function describesData(location: Location): boolean {
   const [first, second, third] = location;
   if (['zh', 'en'].includes(String(location.at(-1)))) return false;
   if (['tasks', 'events', 'kpis', 'services'].includes(String(first))) return !UNSEEN.has(third);
-  return first === 'input' || second === 'context';
+  return first === 'input' || first === 'output' || second === 'context';
 }

@@ -1,4 +1,5 @@
 import type { ChartSource } from '../chart/chart-source.js';
+import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import type { PlaybookSource } from './playbook-source.js';
 
 /** What the checks look at. */
@@ -10,6 +11,8 @@ export interface CheckSubject extends ChartSource {
   /** The organisation's departments and skills; a missing set is not checked against. */
   readonly departments?: ReadonlySet<string> | undefined;
   readonly skills?: ReadonlySet<string> | undefined;
+  /** Published versions of playbooks, for child runs; a missing list is not checked against. */
+  readonly playbooks?: readonly PlaybookDefinition[] | undefined;
 }
 
 export interface DeclaredNames {
@@ -20,5 +23,6 @@ export interface DeclaredNames {
   readonly internalEvents: readonly string[];
   readonly timers: readonly string[];
   readonly services: readonly string[];
+  readonly locks: readonly string[];
   readonly contextFields: readonly string[];
 }

@@ -12,6 +12,7 @@ export function declaredNames(json: JsonValue): DeclaredNames {
     internalEvents: Array.isArray(internal) ? internal.map(String) : [],
     timers: keysOf(memberOf(json, 'timers')),
     services: keysOf(memberOf(json, 'services')),
+    locks: keysOf(memberOf(json, 'locks')),
     contextFields: keysOf(memberOf(memberOf(json, 'machine'), 'context')),
   };
 }

@@ -34,6 +34,10 @@ export function fillInDefaults(source: PlaybookSource): PlaybookDefinition {
     internalEvents: said.internalEvents ?? [],
     timers: mapValues(said.timers ?? {}, fillInTimer),
     services: mapValues(said.services ?? {}, fillInService),
+    locks: mapValues(said.locks ?? {}, (lock) => ({ ...lock, capacity: lock.capacity ?? 1 })),
+    ...(said.output !== undefined && {
+      output: { ...said.output, schema: closed(said.output.schema) },
+    }),
   };
 }
 

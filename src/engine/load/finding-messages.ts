@@ -216,6 +216,50 @@ const MESSAGES = {
     `The event ${event} requires ${fields}, which raise cannot give`,
   ],
 
+  UNKNOWN_PLAYBOOK: (key, near) => [`没有打法 ${key} ${near}`, `There is no playbook ${key} ${near}`],
+  UNKNOWN_PLAYBOOK_VERSION: (key, version) => [
+    `打法 ${key} 没有发布过第 ${version} 版`,
+    `No version ${version} of the playbook ${key} is published`,
+  ],
+  UNKNOWN_CHILD_INPUT: (field, near) => [
+    `子执行的启动数据没有字段 ${field} ${near}`,
+    `The child's input has no field ${field} ${near}`,
+  ],
+  MISSING_CHILD_INPUT: (field, playbook) => [
+    `打法 ${playbook} 启动时必须有 ${field}，这里没有给`,
+    `The playbook ${playbook} requires ${field} to start with, which is not given here`,
+  ],
+  UNKNOWN_CHILD_ROLE: (role, near) => [
+    `子执行的打法没有角色 ${role} ${near}`,
+    `The child's playbook has no role ${role} ${near}`,
+  ],
+  CHILD_WITHOUT_ON_DONE: (playbook) => [
+    `子执行 ${playbook} 结束后没有去处（缺 onDone）`,
+    `Nothing follows when the child run of ${playbook} has ended: onDone is missing`,
+  ],
+  CHILD_WITHOUT_ON_ERROR: (playbook) => [
+    `子执行 ${playbook} 失败后没有去处（缺 onError），会变成异常`,
+    `Nothing follows when the child run of ${playbook} fails: without onError it becomes an incident`,
+  ],
+  END_MAY_GET_STUCK: (playbook) => [
+    `子执行 ${playbook} 的结束只有带条件的转移，条件都不成立时会变成异常`,
+    `Every transition for the end of the child run of ${playbook} has a condition; when none holds, it becomes an incident`,
+  ],
+  MISSING_OUTPUT_VALUE: (field) => [
+    `output 必须有 ${field}，values 里没有`,
+    `The output requires ${field}, for which there is no value`,
+  ],
+  UNKNOWN_LOCK: (name, near) => [`没有锁 ${name} ${near}`, `There is no lock ${name} ${near}`],
+  LOCK_WITHOUT_ON_DONE: (name) => [
+    `获得锁 ${name} 后没有去处（缺 onDone）`,
+    `Nothing follows when the lock ${name} is granted: onDone is missing`,
+  ],
+  LOCK_ASKED_TWICE: (name) => [
+    `外层状态占有锁 ${name} 时又在等它，容量只有一，会永远等待自己`,
+    `The lock ${name}, of which there is one, is waited for where a state around this one holds it: the run would wait for itself`,
+  ],
+  LOCK_NEVER_USED: (name) => [`没有地方等待锁 ${name}`, `Nothing waits for the lock ${name}`],
+
   UNREACHABLE_STATE: (name) => [`没有路径到达状态 ${name}`, `No way leads to the state ${name}`],
   NO_FINAL_STATE: () => [
     '顶层没有可到达的结束状态',

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.js';
 import type {
   EventDefinition,
+  LockDefinition,
   PlaybookDefinition,
   RoleDefinition,
   TaskDefinition,
@@ -11,7 +12,16 @@ import type { TimerDefinition } from '../chart/timer-definition.js';
 /** A playbook file as `playbook.schema.json` admits it: what has a default may be missing. */
 export interface PlaybookSource extends Omit<
   PlaybookDefinition,
-  'timeZone' | 'roles' | 'kpis' | 'input' | 'tasks' | 'events' | 'internalEvents' | 'timers' | 'services'
+  | 'timeZone'
+  | 'roles'
+  | 'kpis'
+  | 'input'
+  | 'tasks'
+  | 'events'
+  | 'internalEvents'
+  | 'timers'
+  | 'services'
+  | 'locks'
 > {
   readonly $schema?: string;
   readonly timeZone?: string;
@@ -23,6 +33,7 @@ export interface PlaybookSource extends Omit<
   readonly internalEvents?: readonly string[];
   readonly timers?: Readonly<Record<string, TimerSource>>;
   readonly services?: Readonly<Record<string, ServiceSource>>;
+  readonly locks?: Readonly<Record<string, LockSource>>;
 }
 
 export type RoleSource = WithDefaults<RoleDefinition, 'skills'>;
@@ -45,5 +56,7 @@ export interface ServiceSource extends WithDefaults<
 > {
   readonly backoff?: Partial<BackoffDefinition>;
 }
+
+export type LockSource = WithDefaults<LockDefinition, 'capacity'>;
 
 type WithDefaults<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;

@@ -17,10 +17,7 @@ export function cancelRun(moment: Moment, { by, reason }: RunCancelled): Decisio
   const stored = storedOf(moment);
   const turn = beginTurn(moment, stored);
   const { ledger, compiled, mailbox, completed } = turn;
-  for (const invocation of stored.children.keys()) {
-    if (stored.calls.has(invocation)) ledger.cancelCall(invocation);
-    else ledger.withdrawTask(invocation);
-  }
+  for (const [invocation, source] of stored.sources) withdraw(ledger, invocation, source);
   for (const timer of stored.timers.keys()) ledger.clearTimer(timer);
   for (const mail of mailbox.splice(0)) {
     // What a service answered during a pause is done, though no state has heard of it.
@@ -41,6 +38,20 @@ export function cancelRun(moment: Moment, { by, reason }: RunCancelled): Decisio
     from: state.states,
     to: state.states,
   };
+}
+
+/** Whoever waits for a child gives it up with the run, whatever becomes of it when its state is left. */
+function withdraw(ledger: EffectLedger, invocation: string, source: string): void {
+  switch (source) {
+    case 'service':
+      return ledger.cancelCall(invocation);
+    case 'playbook':
+      return ledger.leaveChild(invocation, 'child.cancel');
+    case 'lock':
+      return ledger.releaseLock(invocation);
+    default:
+      return ledger.withdrawTask(invocation);
+  }
 }
 
 /** The context after the actions, each of which sees what those before it have changed. */

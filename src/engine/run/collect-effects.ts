@@ -1,11 +1,13 @@
 import type { ExecutableActionObject } from 'xstate';
 import { CALL, RECORD } from '../chart/compile-action.js';
-import type { CompiledChart } from '../chart/compiled-chart.js';
+import type { CompiledChart, CompiledChildInvocation } from '../chart/compiled-chart.js';
 import type { ChartSpan } from '../chart/resolve-span.js';
 import { timerOfEventType } from '../chart/timer-id.js';
+import { jsonFromCel } from '../expressions/json-from-cel.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
 import type { ServiceRequest } from './effect.js';
-import type { EffectLedger } from './effect-ledger.js';
+import type { ChildLeft, EffectLedger } from './effect-ledger.js';
 
 /** XState's actions carry what it likes; which fields are there depends on the action's type. */
 type Params = Readonly<Record<string, unknown>>;
@@ -15,7 +17,7 @@ export interface Collection {
   readonly chart: CompiledChart;
   readonly ledger: EffectLedger;
   readonly dueAt: (span: ChartSpan) => string;
-  /** Hears of every call whose state is left. */
+  /** Hears of every call, child and lock whose state is left. */
   readonly left: (invocation: string) => void;
 }
 
@@ -62,6 +64,27 @@ function collectInvocation({ id, input }: Params, { chart, ledger, dueAt }: Coll
     ledger.callService(invocation, { type: 'service.call', invocation, service, state, request: input });
     return;
   }
+  if (compiled.kind === 'playbook') {
+    const { playbook, version, roles, state } = compiled;
+    const given = isRecord(input) ? jsonObject(input) : {};
+    const effect = {
+      type: 'child.start',
+      invocation,
+      playbook,
+      version,
+      input: given,
+      roles,
+      state,
+    } as const;
+    ledger.startChild(effect, leftOf(compiled));
+    return;
+  }
+  if (compiled.kind === 'lock') {
+    const { lock, state } = compiled;
+    const key = isRecord(input) ? String(input['key']) : '';
+    ledger.requestLock({ type: 'lock.request', invocation, lock, key, state });
+    return;
+  }
   const { task, kind, state, due } = compiled;
   ledger.openTask({
     type: 'task.open',
@@ -76,10 +99,27 @@ function collectInvocation({ id, input }: Params, { chart, ledger, dueAt }: Coll
 
 function collectEnd({ id }: Params, { chart, ledger, left }: Collection): void {
   const invocation = String(id);
-  if (chart.invocations.get(invocation)?.kind === 'service') {
-    ledger.cancelCall(invocation);
-    left(invocation);
-  } else ledger.withdrawTask(invocation);
+  const compiled = chart.invocations.get(invocation);
+  switch (compiled?.kind) {
+    case 'service':
+      ledger.cancelCall(invocation);
+      left(invocation);
+      break;
+    case 'playbook':
+      ledger.leaveChild(invocation, leftOf(compiled));
+      left(invocation);
+      break;
+    case 'lock':
+      ledger.releaseLock(invocation);
+      left(invocation);
+      break;
+    default:
+      ledger.withdrawTask(invocation);
+  }
+}
+
+function leftOf({ whenLeft }: CompiledChildInvocation): ChildLeft {
+  return whenLeft === 'cancel' ? 'child.cancel' : 'child.release';
 }
 
 function collectCall({ service, state, request }: Params, { ledger }: Collection): void {
@@ -109,6 +149,12 @@ function collectObservation({ kpi, value }: Params, { ledger }: Collection): voi
 function textIn(message: unknown): LocalizedText {
   const { zh, en } = isRecord(message) ? message : {};
   return { zh: String(zh), en: String(en) };
+}
+
+/** What `compileChildInput` made has come through XState as it was. */
+function jsonObject(value: Params): JsonObject {
+  const json = jsonFromCel(value);
+  return isJsonObject(json) ? json : {};
 }
 
 /** What `compileRequest` made has come through XState as it was. */

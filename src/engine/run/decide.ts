@@ -31,7 +31,7 @@ export function decide(chart: Chart, state: RunState, event: RunEvent, now: stri
   try {
     switch (event.type) {
       case 'run.paused':
-        return pauseRun(moment);
+        return pauseRun(moment, event);
       case 'run.resumed':
         return resumeRun(moment);
       case 'run.cancelled':

@@ -38,6 +38,8 @@ export interface Refusal {
  * - `INVALID_INPUT`, `INVALID_FORM`, `INVALID_PAYLOAD`: the data does not fit its schema; see `fields`.
  * - `UNKNOWN_CALL`: no call of this invocation is pending. `INVALID_ANSWER`: the answer does not fit; see `fields`.
  * - `ANSWER_NOT_TAKEN`: no transition takes this answer, or the failure of the call.
+ * - `UNKNOWN_CHILD`: the invocation waits for no child run. `END_NOT_TAKEN`: no transition takes the child's end, or its failure.
+ * - `UNKNOWN_LOCK`: the invocation waits for no lock.
  * - `RUN_PAUSED`: not before the run is resumed. `RUN_NOT_PAUSED`: there is nothing to resume.
  * - `MAILBOX_FULL`: the event would have to be kept, and no more fit.
  * - `CHART_FAULT`: an expression of the chart failed, or the chart did not come to rest.
@@ -60,6 +62,9 @@ export type RefusalCode =
   | 'UNKNOWN_CALL'
   | 'INVALID_ANSWER'
   | 'ANSWER_NOT_TAKEN'
+  | 'UNKNOWN_CHILD'
+  | 'END_NOT_TAKEN'
+  | 'UNKNOWN_LOCK'
   | 'RUN_PAUSED'
   | 'RUN_NOT_PAUSED'
   | 'MAILBOX_FULL'

@@ -1,4 +1,4 @@
-import type { CallService, Effect, OpenTask, SetTimer } from './effect.js';
+import type { CallService, Effect, OpenTask, RequestLock, SetTimer, StartChild } from './effect.js';
 
 /** What is pending before a step, without what its event has just used up. */
 export interface Pending {
@@ -9,6 +9,9 @@ export interface Pending {
 }
 
 export type ChildStatus = 'active' | 'done';
+
+/** What becomes of a child run whose state is left. */
+export type ChildLeft = 'child.cancel' | 'child.release';
 
 /**
  * The effects of one step, in order and netted: what is opened and withdrawn within the step leaves no trace, what is
@@ -55,6 +58,27 @@ export class EffectLedger {
 
   cancelCall(invocation: string): void {
     this.#leave(invocation, { type: 'service.cancel', invocation });
+  }
+
+  /** `left` is what becomes of a former child of the invocation that is still waited for. */
+  startChild(effect: StartChild, left: ChildLeft): void {
+    this.leaveChild(effect.invocation, left);
+    this.#begin(effect.invocation, effect);
+  }
+
+  leaveChild(invocation: string, type: ChildLeft): void {
+    this.#leave(invocation, { type, invocation });
+  }
+
+  requestLock(effect: RequestLock): void {
+    this.releaseLock(effect.invocation);
+    this.#begin(effect.invocation, effect);
+  }
+
+  /** A lock is given up whether it was granted or not. */
+  releaseLock(invocation: string): void {
+    if (this.#children.has(invocation)) this.#children.set(invocation, 'active');
+    this.#leave(invocation, { type: 'lock.release', invocation });
   }
 
   /** The task was closed, or the call has ended; its state is still active. */

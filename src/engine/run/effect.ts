@@ -8,6 +8,11 @@ export type Effect =
   | WithdrawTask
   | CallService
   | CancelCall
+  | StartChild
+  | CancelChild
+  | ReleaseChild
+  | RequestLock
+  | ReleaseLock
   | SetTimer
   | MoveTimer
   | ClearTimer
@@ -65,6 +70,50 @@ export interface ServiceRequest {
 /** The state that waits for the call was left before the answer. */
 export interface CancelCall {
   readonly type: 'service.cancel';
+  readonly invocation: string;
+}
+
+/** Starts a run of another playbook, by the same team. At any moment an invocation waits for at most one. */
+export interface StartChild {
+  readonly type: 'child.start';
+  readonly invocation: string;
+  /** Key of the playbook, and the version that is wanted; `null` for the newest. */
+  readonly playbook: string;
+  readonly version: number | null;
+  readonly input: JsonObject;
+  /** Role of the child to the role of this playbook that stands in for it. */
+  readonly roles: Readonly<Record<string, string>>;
+  /** Path of the state that waits for it. */
+  readonly state: string;
+}
+
+/** Nobody waits for the child any more, and it is to be cancelled: its state was left, or the run was cancelled. */
+export interface CancelChild {
+  readonly type: 'child.cancel';
+  readonly invocation: string;
+}
+
+/** The state that waited for the child was left; the child runs on by itself. */
+export interface ReleaseChild {
+  readonly type: 'child.release';
+  readonly invocation: string;
+}
+
+/** Gets in line for a lock. At any moment an invocation has one place in line, or holds the lock, or neither. */
+export interface RequestLock {
+  readonly type: 'lock.request';
+  readonly invocation: string;
+  /** Name of the lock in the playbook. */
+  readonly lock: string;
+  /** Which of the locks of that name; empty where there is only one. */
+  readonly key: string;
+  /** Path of the state that waits for it, and holds it. */
+  readonly state: string;
+}
+
+/** The state was left: the lock, or the place in line, is given up. */
+export interface ReleaseLock {
+  readonly type: 'lock.release';
   readonly invocation: string;
 }
 

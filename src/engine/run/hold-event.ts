@@ -22,7 +22,7 @@ export function holdEvent(moment: Moment, event: DeliveredEvent | RunStarted): D
   if (!keepMail(turn, event)) return refuse('MAILBOX_FULL', mailName({ event, expiresAt: null }));
   return {
     ok: true,
-    state: persistPaused(turn, state, stored.pausedAt ?? moment.now),
+    state: persistPaused(turn, state, stored.paused ?? { at: moment.now }),
     effects: turn.ledger.effects,
     from: state.states,
     to: state.states,

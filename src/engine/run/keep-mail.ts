@@ -2,10 +2,10 @@ import { own } from '../own.js';
 import { addDuration } from '../time/add-duration.js';
 import { parseDuration } from '../time/duration.js';
 import type { KeepEvent } from './effect.js';
-import { MAILBOX_SIZE, mailName, type Mail, type MailEvent } from './mail.js';
+import { MAILBOX_SIZE, mailName, type AnswerEvent, type Mail, type MailEvent } from './mail.js';
 import type { Turn } from './turn.js';
 
-/** Puts an event into the run's mailbox; false when no more fit. The answers of services always do: they are few. */
+/** Puts an event into the run's mailbox; false when no more fit. Answers always do: they are few. */
 export function keepMail(turn: Turn, event: MailEvent): boolean {
   if (!isAnswer(event)) {
     const kept = turn.mailbox.filter((mail) => !isAnswer(mail.event)).length;
@@ -17,8 +17,8 @@ export function keepMail(turn: Turn, event: MailEvent): boolean {
   return true;
 }
 
-function isAnswer({ type }: MailEvent): boolean {
-  return type === 'service.answered' || type === 'service.failed';
+function isAnswer(event: MailEvent): event is AnswerEvent {
+  return 'invocation' in event;
 }
 
 function expiryOf({ chart, now }: Turn, event: MailEvent): string | null {
@@ -36,8 +36,7 @@ function keptEffect(mail: Mail): KeepEvent {
       return { ...kept, payload: event.payload, by: event.by };
     case 'kpi.observed':
       return { ...kept, payload: { kpi: event.kpi, value: event.value }, by: event.by };
-    case 'service.answered':
-    case 'service.failed':
+    default:
       return { ...kept, payload: { invocation: event.invocation }, by: '' };
   }
 }

@@ -14,14 +14,18 @@ export function machineEventOf(event: DeliveredEvent): MachineEvent {
         actorId: invocation,
       };
     }
-    case 'service.answered': {
+    case 'service.answered':
+    case 'child.completed': {
       const { invocation, output } = event;
       return { type: `xstate.done.actor.${invocation}`, output, actorId: invocation };
     }
-    case 'service.failed': {
+    case 'service.failed':
+    case 'child.failed': {
       const { invocation, error } = event;
       return { type: `xstate.error.actor.${invocation}`, error, actorId: invocation };
     }
+    case 'lock.granted':
+      return { type: `xstate.done.actor.${event.invocation}`, output: {}, actorId: event.invocation };
     case 'event.sent':
       return { type: event.name, payload: event.payload, by: event.by };
     case 'kpi.observed':

@@ -1,5 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import type { EventSent, KpiObserved, ServiceAnswered, ServiceFailed } from './run-event.js';
+import type {
+  ChildCompleted,
+  ChildFailed,
+  EventSent,
+  KpiObserved,
+  LockGranted,
+  ServiceAnswered,
+  ServiceFailed,
+} from './run-event.js';
 
 /** Something that waits in a run's mailbox: kept because no state took it, or held because the run is paused. */
 export interface Mail {
@@ -8,9 +16,12 @@ export interface Mail {
   readonly expiresAt: string | null;
 }
 
-export type MailEvent = EventSent | KpiObserved | ServiceAnswered | ServiceFailed;
+export type MailEvent = EventSent | KpiObserved | AnswerEvent;
 
-/** A run keeps at most this many events and observations; answers of services always fit. */
+/** What an invocation of the run waits for: a service's answer, a child's end, a lock's grant. */
+export type AnswerEvent = ServiceAnswered | ServiceFailed | ChildCompleted | ChildFailed | LockGranted;
+
+/** A run keeps at most this many events and observations; answers always fit. */
 export const MAILBOX_SIZE = 1_000;
 
 /** The name by which effects speak of it. */
@@ -18,7 +29,7 @@ export function mailName({ event }: Mail): string {
   return event.type === 'event.sent' ? event.name : event.type;
 }
 
-/** True when the service's answer to this invocation waits here. */
+/** True when the answer to this invocation waits here. */
 export function isAnswerTo({ event }: Mail, invocation: string): boolean {
   return 'invocation' in event && event.invocation === invocation;
 }
@@ -28,7 +39,7 @@ export function writeMail({ event, expiresAt }: Mail): JsonObject {
 }
 
 function writeEvent(event: MailEvent): JsonObject {
-  return event.type === 'service.failed' ? { ...event, error: { ...event.error } } : { ...event };
+  return 'error' in event ? { ...event, error: { ...event.error } } : { ...event };
 }
 
 /** Reads back what `writeMail` wrote; nothing for anything else. */
@@ -50,11 +61,15 @@ function readEvent(json: JsonObject): MailEvent | null {
     case 'kpi.observed':
       return { type: 'kpi.observed', kpi: text('kpi'), value: Number(json['value']), by: text('by') };
     case 'service.answered':
-      return { type: 'service.answered', invocation: text('invocation'), output: json['output'] ?? null };
-    case 'service.failed': {
+    case 'child.completed':
+      return { type: json['type'], invocation: text('invocation'), output: json['output'] ?? null };
+    case 'lock.granted':
+      return { type: 'lock.granted', invocation: text('invocation') };
+    case 'service.failed':
+    case 'child.failed': {
       const error = objectIn(json, 'error');
       return {
-        type: 'service.failed',
+        type: json['type'],
         invocation: text('invocation'),
         error: { code: text('code', error), message: text('message', error) },
       };

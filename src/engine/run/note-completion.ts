@@ -16,8 +16,11 @@ function completionOf(
   if (event.type === 'task.closed') {
     const { invocation, outcome, form, by } = event;
     const compiled = invocations.get(invocation);
-    if (compiled === undefined || compiled.kind === 'service') return null;
+    if (compiled?.kind !== 'task' && compiled?.kind !== 'approval') return null;
     return { kind: 'task', key: compiled.task, output: { outcome, form, by } };
+  }
+  if (event.type === 'child.completed') {
+    return { kind: 'playbook', key: event.invocation, output: event.output };
   }
   if (event.type !== 'service.answered') return null;
   const compiled = invocations.get(event.invocation);

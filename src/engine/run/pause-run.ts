@@ -5,16 +5,17 @@ import { takeMail } from './deliver.js';
 import type { Mail } from './mail.js';
 import { beginTurn, storedOf, type Moment } from './moment.js';
 import { persistPaused } from './persist-snapshot.js';
+import type { RunPaused } from './run-event.js';
 import type { Turn } from './turn.js';
 
 /** Stops the clock: from now on nothing moves the run but its resumption or its cancellation. */
-export function pauseRun(moment: Moment): Decision {
+export function pauseRun(moment: Moment, { withParent }: RunPaused): Decision {
   const { state, now, refuse } = moment;
   if (state.status === 'paused') return refuse('RUN_PAUSED');
   const turn = beginTurn(moment, storedOf(moment));
   return {
     ok: true,
-    state: persistPaused(turn, state, now),
+    state: persistPaused(turn, state, withParent === true ? { at: now, withParent } : { at: now }),
     effects: turn.ledger.effects,
     from: state.states,
     to: state.states,
@@ -26,7 +27,7 @@ export function resumeRun(moment: Moment): Decision {
   const stored = storedOf(moment);
   if (moment.state.status !== 'paused') return moment.refuse('RUN_NOT_PAUSED');
   const turn = beginTurn(moment, stored);
-  moveTimers(turn, stored.timers, stored.pausedAt ?? moment.now);
+  moveTimers(turn, stored.timers, stored.paused?.at ?? moment.now);
   turn.receiveMail(
     (mail) => takeMail(turn, mail),
     (mail) => staysWithoutTaker(turn, mail),

@@ -7,7 +7,7 @@ import { writeCompletion, type Completion } from './completion.js';
 import type { EffectLedger } from './effect-ledger.js';
 import { writeMail, type Mail } from './mail.js';
 import type { RunState } from './run-state.js';
-import type { StoredSnapshot } from './stored-snapshot.js';
+import type { Pause, StoredSnapshot } from './stored-snapshot.js';
 
 /** What a run holds beside the machine. */
 interface Holdings {
@@ -50,18 +50,16 @@ export function storedTurn(
   snapshot: JsonObject,
 ): StoredSnapshot {
   const { children, timers } = ledger;
-  const calls = new Set<string>();
-  for (const id of children.keys()) if (compiled.invocations.get(id)?.kind === 'service') calls.add(id);
   return {
     value: snapshot['value'] ?? {},
     context: objectIn(snapshot['context']),
     children,
-    calls,
+    sources: new Map([...children.keys()].map((id) => [id, sourceOf(compiled, id)])),
     historyValue: objectIn(snapshot['historyValue']),
     timers,
     mailbox,
     completed,
-    pausedAt: null,
+    paused: null,
   };
 }
 
@@ -70,7 +68,7 @@ function objectIn(value: JsonValue | undefined): JsonObject {
 }
 
 /** The same run, paused since that instant. The machine has not moved. */
-export function persistPaused(holdings: Holdings, state: RunState, at: string): RunState {
+export function persistPaused(holdings: Holdings, state: RunState, paused: Pause): RunState {
   const { compiled, ledger, mailbox, completed } = holdings;
   return {
     status: 'paused',
@@ -79,7 +77,7 @@ export function persistPaused(holdings: Holdings, state: RunState, at: string): 
       ...machinePart(state.snapshot),
       status: 'paused',
       children: persistChildren(ledger, compiled),
-      paused: { at },
+      paused: { ...paused },
       ...persistWaiting(mailbox, completed),
     },
   };
@@ -120,10 +118,14 @@ function persistWaiting(mailbox: readonly Mail[], completed: readonly Completion
   };
 }
 
-function persistChildren({ children }: EffectLedger, { invocations }: CompiledChart): JsonObject {
+function sourceOf({ invocations }: CompiledChart, id: string): string {
+  return invocations.get(id)?.kind ?? 'task';
+}
+
+function persistChildren({ children }: EffectLedger, compiled: CompiledChart): JsonObject {
   const persisted: Record<string, JsonValue> = {};
   for (const [id, status] of children) {
-    persisted[id] = { src: invocations.get(id)?.kind ?? 'task', snapshot: { status } };
+    persisted[id] = { src: sourceOf(compiled, id), snapshot: { status } };
   }
   return persisted;
 }

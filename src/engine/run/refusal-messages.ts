@@ -55,6 +55,18 @@ const MESSAGES: Readonly<Record<RefusalCode, (about: string) => LocalizedText>> 
     zh: `按目前的数据，没有流程接收服务 ${service} 的这个应答。`,
     en: `With things as they are, nothing follows from what the service ${service} answered, or from its failure.`,
   }),
+  UNKNOWN_CHILD: (invocation) => ({
+    zh: `没有等待结束的子执行 ${invocation}。`,
+    en: `The invocation ${invocation} waits for no child run.`,
+  }),
+  END_NOT_TAKEN: (playbook) => ({
+    zh: `按目前的数据，没有流程接收子执行“${playbook}”的结束。`,
+    en: `With things as they are, nothing follows from how the child run of ${playbook} ended.`,
+  }),
+  UNKNOWN_LOCK: (invocation) => ({
+    zh: `${invocation} 没有在等待锁。`,
+    en: `The invocation ${invocation} waits for no lock.`,
+  }),
   RUN_PAUSED: () => ({
     zh: '执行已暂停，恢复后再试。',
     en: 'The run is paused; it has to be resumed first.',

@@ -9,13 +9,24 @@ export type RunEvent =
   | TimerFired
   | ServiceAnswered
   | ServiceFailed
+  | ChildCompleted
+  | ChildFailed
+  | LockGranted
   | RunPaused
   | RunResumed
   | RunCancelled;
 
 /** What the machine of a run that is under way may take. */
 export type DeliveredEvent =
-  TaskClosed | EventSent | KpiObserved | TimerFired | ServiceAnswered | ServiceFailed;
+  | TaskClosed
+  | EventSent
+  | KpiObserved
+  | TimerFired
+  | ServiceAnswered
+  | ServiceFailed
+  | ChildCompleted
+  | ChildFailed
+  | LockGranted;
 
 export interface RunStarted {
   readonly type: 'run.started';
@@ -70,11 +81,33 @@ export interface ServiceError {
   readonly message: string;
 }
 
+/** The child run that the invocation waits for has come to its end. */
+export interface ChildCompleted {
+  readonly type: 'child.completed';
+  readonly invocation: string;
+  readonly output: JsonValue;
+}
+
+/** The child run could not be started, or was cancelled. */
+export interface ChildFailed {
+  readonly type: 'child.failed';
+  readonly invocation: string;
+  readonly error: ServiceError;
+}
+
+/** The invocation has the lock it waited for, until its state is left. */
+export interface LockGranted {
+  readonly type: 'lock.granted';
+  readonly invocation: string;
+}
+
 /** The run stands still: what comes from outside is held, nothing else moves it. */
 export interface RunPaused {
   readonly type: 'run.paused';
   readonly by: string;
   readonly reason: string;
+  /** It is paused because its parent is, and goes on when its parent does. */
+  readonly withParent?: boolean;
 }
 
 /** The run goes on: its timers by their declared meaning, then what was held, in its order. */

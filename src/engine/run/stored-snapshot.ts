@@ -10,8 +10,8 @@ export interface StoredSnapshot {
   readonly context: JsonObject;
   /** Whether each invocation that the active states hold is still open, by invocation id. */
   readonly children: ReadonlyMap<string, ChildStatus>;
-  /** Those of the invocations that are calls of services. */
-  readonly calls: ReadonlySet<string>;
+  /** What each of them is: `task`, `approval`, `service`, `playbook` or `lock`. */
+  readonly sources: ReadonlyMap<string, string>;
   /** Ids of the states each history state remembers, by the history state's id. */
   readonly historyValue: JsonObject;
   /** Due instants of the pending timers, by timer id. */
@@ -20,9 +20,13 @@ export interface StoredSnapshot {
   readonly mailbox: readonly Mail[];
   /** What a cancellation would have to compensate, oldest first. */
   readonly completed: readonly Completion[];
-  /** Since when the run is paused; `null` when it is not. */
-  readonly pausedAt: string | null;
+  /** `null` when the run is not paused. */
+  readonly paused: Pause | null;
 }
+
+/** Since when a run is paused, and whether that is because its parent is. */
+// eslint-disable-next-line typescript/consistent-type-definitions -- an interface would not pass for JSON
+export type Pause = { readonly at: string; readonly withParent?: true };
 
 const NOTHING: readonly never[] = [];
 
@@ -34,7 +38,7 @@ export function readSnapshot(snapshot: JsonObject): StoredSnapshot {
     value: snapshot['value'] ?? {},
     context: objectAt(snapshot, 'context'),
     children: new Map(children.map(([id, child]) => [id, isDone(child) ? 'done' : 'active'])),
-    calls: new Set(children.filter(([, child]) => isCall(child)).map(([id]) => id)),
+    sources: new Map(children.map(([id, child]) => [id, sourceOf(child)])),
     historyValue: objectAt(snapshot, 'historyValue'),
     timers: new Map(
       Object.entries(objectAt(snapshot, 'timers')).filter(
@@ -43,34 +47,56 @@ export function readSnapshot(snapshot: JsonObject): StoredSnapshot {
     ),
     mailbox: Array.isArray(mailbox) ? mailbox.flatMap(readMail) : NOTHING,
     completed: Array.isArray(completed) ? completed.flatMap(readCompletion) : NOTHING,
-    pausedAt: pausedAt(snapshot),
+    paused: pauseIn(snapshot),
   };
 }
 
-/** Invocations whose task is open, in the order they were opened. */
-export function openInvocations({ children, calls }: Pick<StoredSnapshot, 'children' | 'calls'>): string[] {
-  return active(children).filter((id) => !calls.has(id));
+/** Invocations of active states, in the order in which they began. */
+type Invocations = Pick<StoredSnapshot, 'children' | 'sources'>;
+
+/** Invocations whose task is open. */
+export function openInvocations(stored: Invocations): string[] {
+  return [...active(stored, 'task'), ...active(stored, 'approval')];
 }
 
-/** Invocations whose call of a service has neither been answered nor failed, in the order they were called. */
-export function pendingCalls({ children, calls }: Pick<StoredSnapshot, 'children' | 'calls'>): string[] {
-  return active(children).filter((id) => calls.has(id));
+/** Invocations whose call of a service has neither been answered nor failed. */
+export function pendingCalls(stored: Invocations): string[] {
+  return active(stored, 'service');
 }
 
-function active(children: StoredSnapshot['children']): string[] {
-  return [...children].filter(([, status]) => status === 'active').map(([id]) => id);
+/** Invocations that wait for the end of a child run. */
+export function awaitedChildren(stored: Invocations): string[] {
+  return active(stored, 'playbook');
+}
+
+/** Invocations that wait for a lock. */
+export function awaitedLocks(stored: Invocations): string[] {
+  return active(stored, 'lock');
+}
+
+/** Invocations that wait for a lock, or hold it. */
+export function claimedLocks({ sources }: Invocations): string[] {
+  return [...sources].filter(([, src]) => src === 'lock').map(([id]) => id);
+}
+
+function active({ children, sources }: Invocations, source: string): string[] {
+  return [...children]
+    .filter(([id, status]) => status === 'active' && sources.get(id) === source)
+    .map(([id]) => id);
 }
 
 function isDone(child: JsonValue): boolean {
   return isJsonObject(child) && isJsonObject(child['snapshot']) && child['snapshot']['status'] === 'done';
 }
 
-function isCall(child: JsonValue): boolean {
-  return isJsonObject(child) && child['src'] === 'service';
+function sourceOf(child: JsonValue): string {
+  return isJsonObject(child) && typeof child['src'] === 'string' ? child['src'] : 'task';
 }
 
-function pausedAt({ paused }: JsonObject): string | null {
-  return isJsonObject(paused) && typeof paused['at'] === 'string' ? paused['at'] : null;
+function pauseIn({ paused }: JsonObject): Pause | null {
+  if (!isJsonObject(paused) || typeof paused['at'] !== 'string') return null;
+  const { at, withParent } = paused;
+  return withParent === true ? { at, withParent } : { at };
 }
 
 function objectAt(snapshot: JsonObject, key: string): JsonObject {

@@ -7,8 +7,11 @@ import type { Refusal } from './decision.js';
 import type { EffectLedger } from './effect-ledger.js';
 import type { Refuse } from './refuse.js';
 import type {
+  ChildCompleted,
+  ChildFailed,
   EventSent,
   KpiObserved,
+  LockGranted,
   RunEvent,
   ServiceAnswered,
   ServiceFailed,
@@ -52,6 +55,11 @@ export function takeIn(arrival: Arrival<RunEvent>): Intake | Refusal {
       return takeInAnswer({ ...moment, event });
     case 'service.failed':
       return takeInFailure({ ...moment, event });
+    case 'child.completed':
+    case 'child.failed':
+      return takeInEndOfChild({ ...moment, event });
+    case 'lock.granted':
+      return takeInGrant({ ...moment, event });
     default:
       return moment.refuse('RUN_ALREADY_STARTED');
   }
@@ -61,7 +69,7 @@ function takeInClosedTask({ chart, stored, event, refuse }: Arrival<TaskClosed>)
   const { invocation, outcome, form } = event;
   const compiled = compiledOf(chart).invocations.get(invocation);
   const isOpen = stored.children.get(invocation) === 'active';
-  if (compiled === undefined || compiled.kind === 'service' || !isOpen) {
+  if ((compiled?.kind !== 'task' && compiled?.kind !== 'approval') || !isOpen) {
     return refuse('UNKNOWN_INVOCATION', invocation);
   }
   const task = own(chart.definition.tasks, compiled.task);
@@ -129,6 +137,33 @@ function endOfCall(
     useUp: (ledger) => ledger.settle(event.invocation),
     unlessTaken: () => refuse('ANSWER_NOT_TAKEN', service),
   };
+}
+
+function takeInEndOfChild(arrival: Arrival<ChildCompleted | ChildFailed>): Intake | Refusal {
+  const { chart, stored, event, refuse } = arrival;
+  const { invocation } = event;
+  const compiled = compiledOf(chart).invocations.get(invocation);
+  if (compiled?.kind !== 'playbook' || stored.children.get(invocation) !== 'active') {
+    return refuse('UNKNOWN_CHILD', invocation);
+  }
+  if (event.type === 'child.failed' && !compiled.takesFailure) {
+    return refuse('END_NOT_TAKEN', compiled.playbook);
+  }
+  return settling(invocation, () => refuse('END_NOT_TAKEN', compiled.playbook));
+}
+
+function takeInGrant({ chart, stored, event, refuse }: Arrival<LockGranted>): Intake | Refusal {
+  const { invocation } = event;
+  const compiled = compiledOf(chart).invocations.get(invocation);
+  if (compiled?.kind !== 'lock' || stored.children.get(invocation) !== 'active') {
+    return refuse('UNKNOWN_LOCK', invocation);
+  }
+  // Whoever has the lock has it, also where no transition follows from that.
+  return settling(invocation, null);
+}
+
+function settling(invocation: string, unlessTaken: Intake['unlessTaken']): Intake {
+  return { ok: true, useUp: (ledger) => ledger.settle(invocation), unlessTaken };
 }
 
 function pendingCall({

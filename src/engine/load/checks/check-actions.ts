@@ -8,7 +8,7 @@ import type {
 import type { OneOrMany } from '../../chart/machine-definition.js';
 import { listOf } from '../../chart/one-or-many.js';
 import type { Location, StateNode } from '../../chart/state-tree.js';
-import { siteOf, transitionsOf } from '../../chart/transition.js';
+import { invocationsOf, siteOf, transitionsOf } from '../../chart/transition.js';
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
@@ -41,8 +41,9 @@ function locationIn({ actions, location }: Place, index: number): Location {
 }
 
 /** What is done when a run is cancelled, its chart having stopped. */
-function lastPlaces({ definition }: CheckSubject): Place[] {
+function lastPlaces({ definition, tree }: CheckSubject): Place[] {
   const { tasks, services, onCancel } = definition;
+  const children = tree.nodes.flatMap(invocationsOf).filter((one) => one.kind === 'playbook');
   return [
     ...Object.entries(tasks).map(([task, { compensation }]): Place => ({
       actions: compensation,
@@ -53,6 +54,11 @@ function lastPlaces({ definition }: CheckSubject): Place[] {
       actions: compensation,
       site: { kind: 'answer', service },
       location: ['services', service, 'compensation'],
+    })),
+    ...children.map((invocation): Place => ({
+      actions: invocation.definition.input.compensation,
+      site: siteOf({ kind: 'childDone', invocation }),
+      location: [...invocation.location, 'input', 'compensation'],
     })),
     { actions: onCancel, site: { kind: 'cancellation' }, location: ['onCancel'] },
   ];

@@ -7,9 +7,10 @@ import { checkName } from './check-name.js';
 
 /** The JSON Schemas of input, forms and payloads: that they compile and require only fields they have. */
 export function checkDataSchemas({ source }: CheckSubject): Finding[] {
-  const { input, tasks, events = {}, services = {} } = source;
+  const { input, output, tasks, events = {}, services = {} } = source;
   return [
     ...checkDataSchema(input, ['input']),
+    ...checkDataSchema(output?.schema, ['output', 'schema']),
     ...Object.entries(tasks).flatMap(([key, { form }]) => checkDataSchema(form, ['tasks', key, 'form'])),
     ...Object.entries(events).flatMap(([key, { payload }]) =>
       checkDataSchema(payload, ['events', key, 'payload']),

@@ -18,9 +18,15 @@ export function checkInvokes(subject: CheckSubject): Finding[] {
 }
 
 function checkInvoke(invocation: Invocation, subject: CheckSubject): Finding[] {
-  return invocation.kind === 'task'
-    ? checkTaskInvoke(invocation, subject)
-    : checkServiceInvoke(invocation, subject);
+  switch (invocation.kind) {
+    case 'task':
+      return checkTaskInvoke(invocation, subject);
+    case 'service':
+      return checkServiceInvoke(invocation, subject);
+    default:
+      // Child runs and locks have checks of their own.
+      return [];
+  }
 }
 
 function checkTaskInvoke(
@@ -60,7 +66,7 @@ function checkServiceInvoke({ definition, location }: ServiceInvocation, { names
   ];
 }
 
-function isConditional(transition: string | TransitionDefinition): boolean {
+export function isConditional(transition: string | TransitionDefinition): boolean {
   return typeof transition !== 'string' && transition.guard !== undefined;
 }
 

@@ -12,9 +12,12 @@ export function checkTaskUses({ definition, tree }: CheckSubject): Finding[] {
     .map((name) => warning('TASK_NEVER_OPENED', ['tasks', name], { name }));
 }
 
-/** Roles that no task needs. */
-export function checkRoleUses({ definition }: CheckSubject): Finding[] {
-  const needed = new Set(Object.values(definition.tasks).flatMap(({ roles }) => roles));
+/** Roles that no task and no child run needs. */
+export function checkRoleUses({ definition, tree }: CheckSubject): Finding[] {
+  const needed = new Set([
+    ...Object.values(definition.tasks).flatMap(({ roles }) => roles),
+    ...tree.nodes.flatMap(invocationsOf).flatMap(rolesLentBy),
+  ]);
   return Object.keys(definition.roles)
     .filter((key) => !needed.has(key))
     .map((name) => warning('ROLE_NEVER_NEEDED', ['roles', name], { name }));
@@ -26,16 +29,32 @@ export function checkServiceUses({ definition, tree }: CheckSubject): Finding[] 
   const compensations = [...Object.values(definition.tasks), ...Object.values(definition.services)].map(
     ({ compensation }) => compensation,
   );
+  const children = tree.nodes
+    .flatMap(invocationsOf)
+    .map((one) => (one.kind === 'playbook' ? one.definition.input.compensation : undefined));
   const actions = [
     ...tree.nodes.flatMap(({ definition: { entry, exit } }) => [entry, exit]),
     ...tree.nodes.flatMap(transitionsOf).map((transition) => transition.definition.actions),
     ...compensations,
+    ...children,
     definition.onCancel,
   ].flatMap(listOf);
   for (const action of actions) if (action.type === 'call') called.add(action.params.service);
   return Object.keys(definition.services)
     .filter((key) => !called.has(key))
     .map((name) => warning('SERVICE_NEVER_CALLED', ['services', name], { name }));
+}
+
+/** Locks that no state waits for. */
+export function checkLockUses({ definition, tree }: CheckSubject): Finding[] {
+  const used = new Set(
+    tree.nodes
+      .flatMap(invocationsOf)
+      .flatMap((one) => (one.kind === 'lock' ? [one.definition.input.lock] : [])),
+  );
+  return Object.keys(definition.locks)
+    .filter((key) => !used.has(key))
+    .map((name) => warning('LOCK_NEVER_USED', ['locks', name], { name }));
 }
 
 /** Timers that no state and no task goes by. */
@@ -47,6 +66,10 @@ export function checkTimerUses({ definition, tree }: CheckSubject): Finding[] {
   return Object.keys(definition.timers)
     .filter((key) => !used.has(key))
     .map((name) => warning('TIMER_NEVER_USED', ['timers', name], { name }));
+}
+
+function rolesLentBy(invocation: Invocation): string[] {
+  return invocation.kind === 'playbook' ? Object.values(invocation.definition.input.roles ?? {}) : [];
 }
 
 function serviceOf(invocation: Invocation): string[] {

@@ -1,0 +1,149 @@
+import { listOf } from '../../chart/one-or-many.js';
+import type { PlaybookDefinition } from '../../chart/playbook-definition.js';
+import type { Location } from '../../chart/state-tree.js';
+import { invocationsOf, type PlaybookInvocation } from '../../chart/transition.js';
+import { typeOfSchema } from '../../expressions/type-of-schema.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
+import { own } from '../../own.js';
+import type { CheckSubject } from '../check-subject.js';
+import { childPlaybook } from '../child-playbook.js';
+import { error, warning, type Finding } from '../finding.js';
+import { suggestName } from '../suggest-name.js';
+import { checkExpressionAt } from './check-expression-at.js';
+import { isConditional } from './check-invokes.js';
+import { checkName } from './check-name.js';
+
+/** Child runs: that there is such a playbook, that it is given what it asks for, and that something follows its end. */
+export function checkChildren(subject: CheckSubject): Finding[] {
+  return childrenOf(subject).flatMap((invocation) => [
+    ...checkEnds(invocation),
+    ...checkLentRoles(invocation, subject),
+    ...checkPlaybook(invocation, subject),
+  ]);
+}
+
+/** The expressions of what a run yields, and of what it gives to its children. */
+export function checkRunExpressions(subject: CheckSubject): Finding[] {
+  return [
+    ...checkOutput(subject),
+    ...childrenOf(subject).flatMap((invocation) => {
+      const { input = {} } = invocation.definition.input;
+      const fields = fieldsOf(playbookOf(invocation, subject)?.input);
+      return checkFields(input, fields, [...invocation.location, 'input', 'input'], subject);
+    }),
+  ];
+}
+
+function childrenOf({ tree }: CheckSubject): PlaybookInvocation[] {
+  return tree.nodes.flatMap(invocationsOf).filter((one) => one.kind === 'playbook');
+}
+
+function checkEnds({ definition, location }: PlaybookInvocation): Finding[] {
+  const { input, onDone, onError } = definition;
+  const name = input.playbook;
+  return [
+    ...(onDone === undefined ? [error('CHILD_WITHOUT_ON_DONE', location, { name })] : []),
+    ...(onError === undefined ? [warning('CHILD_WITHOUT_ON_ERROR', location, { name })] : []),
+    ...Object.entries({ onDone, onError }).flatMap(([key, transitions]) =>
+      transitions !== undefined && listOf(transitions).every(isConditional)
+        ? [warning('END_MAY_GET_STUCK', [...location, key], { name })]
+        : [],
+    ),
+  ];
+}
+
+function checkLentRoles({ definition, location }: PlaybookInvocation, { names }: CheckSubject): Finding[] {
+  return Object.entries(definition.input.roles ?? {}).flatMap(([role, lent]) =>
+    checkName('UNKNOWN_ROLE', lent, names.roles, [...location, 'input', 'roles', role]),
+  );
+}
+
+/** Against the playbooks that are published, where those are known. */
+function checkPlaybook(invocation: PlaybookInvocation, subject: CheckSubject): Finding[] {
+  const { playbooks, definition } = subject;
+  if (playbooks === undefined) return [];
+  const { playbook: key, version } = invocation.definition.input;
+  const place: Location = [...invocation.location, 'input'];
+  const keys = new Set([definition.key, ...playbooks.map((one) => one.key)]);
+  if (!keys.has(key)) return checkName('UNKNOWN_PLAYBOOK', key, keys, [...place, 'playbook']);
+  const child = playbookOf(invocation, subject);
+  if (child === null) {
+    return [error('UNKNOWN_PLAYBOOK_VERSION', [...place, 'version'], { name: key, detail: `${version}` })];
+  }
+  return [...checkGiven(invocation, child, place), ...checkFilledRoles(invocation, child, place)];
+}
+
+function checkGiven(
+  { definition }: PlaybookInvocation,
+  child: PlaybookDefinition,
+  place: Location,
+): Finding[] {
+  const { input: given = {} } = definition.input;
+  const fields = fieldsOf(child.input);
+  const closed = child.input['additionalProperties'] === false;
+  const { required } = child.input;
+  const wanted = Array.isArray(required) ? required.map(String) : [];
+  return [
+    ...Object.keys(given)
+      .filter((field) => closed && !Object.hasOwn(fields, field))
+      .map((name) =>
+        error('UNKNOWN_CHILD_INPUT', [...place, 'input', name], {
+          name,
+          detail: suggestName(name, Object.keys(fields)),
+        }),
+      ),
+    ...wanted
+      .filter((field) => !Object.hasOwn(given, field))
+      .map((name) => error('MISSING_CHILD_INPUT', place, { name, detail: child.key })),
+  ];
+}
+
+function checkFilledRoles(
+  { definition }: PlaybookInvocation,
+  child: PlaybookDefinition,
+  place: Location,
+): Finding[] {
+  return Object.keys(definition.input.roles ?? {}).flatMap((role) =>
+    checkName('UNKNOWN_CHILD_ROLE', role, Object.keys(child.roles), [...place, 'roles', role]),
+  );
+}
+
+function checkOutput(subject: CheckSubject): Finding[] {
+  const { output } = subject.definition;
+  if (output === undefined) return [];
+  const fields = fieldsOf(output.schema);
+  const { required } = output.schema;
+  const wanted = Array.isArray(required) ? required.map(String) : [];
+  return [
+    ...(output.schema['additionalProperties'] === false
+      ? Object.keys(output.values).flatMap((name) =>
+          checkName('UNKNOWN_FIELD', name, Object.keys(fields), ['output', 'values', name]),
+        )
+      : []),
+    ...wanted
+      .filter((field) => !Object.hasOwn(output.values, field))
+      .map((name) => error('MISSING_OUTPUT_VALUE', ['output', 'values'], { name })),
+    ...checkFields(output.values, fields, ['output', 'values'], subject),
+  ];
+}
+
+function checkFields(
+  given: Readonly<Record<string, string>>,
+  fields: JsonObject,
+  location: Location,
+  subject: CheckSubject,
+): Finding[] {
+  return Object.entries(given).flatMap(([name, cel]) =>
+    checkExpressionAt(cel, typeOfSchema(own(fields, name)), { kind: 'none' }, [...location, name], subject),
+  );
+}
+
+function fieldsOf(schema: JsonValue | undefined): JsonObject {
+  const properties = isJsonObject(schema) ? schema['properties'] : undefined;
+  return isJsonObject(properties) ? properties : {};
+}
+
+function playbookOf({ definition: { input } }: PlaybookInvocation, subject: CheckSubject) {
+  const { definition, playbooks = [] } = subject;
+  return childPlaybook(definition, playbooks, input.playbook, input.version ?? null);
+}
