@@ -39,6 +39,10 @@ const MESSAGES = {
     `片段里没有 ${name} 可以映射 ${near}`,
     `The fragment has no ${name} to be mapped ${near}`,
   ],
+  NOT_IN_PLAYBOOK: (name, near) => [
+    `打法里没有 ${name} 可以代替片段的 ${near}`,
+    `The playbook has no ${name} to do for the fragment's ${near}`,
+  ],
   UNKNOWN_PARAMETER: (name, near) => [
     `片段没有参数 ${name} ${near}`,
     `The fragment has no parameter ${name} ${near}`,
@@ -155,9 +159,9 @@ const MESSAGES = {
     `服务 ${service} 的应答只有带条件的转移，条件都不成立时会变成异常`,
     `Every transition for what ${service} answers has a condition; when none holds, it becomes an incident`,
   ],
-  RAISE_OUT_OF_PLACE: () => [
-    '取消时状态图已停止，不能用 raise',
-    'When a run is cancelled its chart has stopped: nothing can be raised',
+  RAISE_OUT_OF_PLACE: (action) => [
+    `取消时状态图已停止，不能用 ${action}`,
+    `When a run is cancelled its chart has stopped: ${action} has no effect any more`,
   ],
 
   MISSING_INITIAL: () => ['复合状态要有 initial', 'A state with states inside needs initial'],
@@ -205,6 +209,34 @@ const MESSAGES = {
   GUARD_OUT_OF_PLACE: (guard) => [
     `条件 ${guard} 只能用在 invoke 的 onDone`,
     `The guard ${guard} belongs on the onDone of an invoke`,
+  ],
+  UNKNOWN_INSTANCES: (name, near) => [
+    `没有实例组 ${name} ${near}`,
+    `No invoke of instances has the id ${name} ${near}`,
+  ],
+  INSTANCES_OF_WHAT: () => [
+    '要写 forEach 或 count，二者只写其一',
+    'Say how many there are to be: either forEach or count, not both',
+  ],
+  INSTANCES_WITHOUT_ON_DONE: (name) => [
+    `实例组 ${name} 完成后没有去处（缺 onDone）`,
+    `Nothing follows when the instances of ${name} are done: onDone is missing`,
+  ],
+  INSTANCES_MAY_GET_STUCK: (name) => [
+    `实例组 ${name} 的 onDone 都带条件，条件都不成立时无人知道它已完成`,
+    `Every onDone of ${name} has a condition; when none holds, nobody hears that the instances are done`,
+  ],
+  INSTANCES_NEVER_ENOUGH: (wanted, most) => [
+    `要等 ${wanted} 个完成，但最多只有 ${most} 个实例`,
+    `It waits for ${wanted} to be completed, but there can be only ${most}`,
+  ],
+  TOO_MANY_INSTANCES: (count, most) => [
+    `${count} 个实例超过上限 ${most}（见 most）`,
+    `${count} instances are more than the ${most} that may be; see most`,
+  ],
+  NOTHING_CAN_FAIL: (name) => [
+    `实例组 ${name} 由人完成，不会失败，onError 不会发生`,
+    `The instances of ${name} are people's work, which does not fail: onError is never taken`,
   ],
   INVALID_EXPRESSION: (_, why) => [`表达式不正确：${why}`, `The expression is wrong: ${why}`],
   WRONG_EXPRESSION_TYPE: (actual, wanted) => [

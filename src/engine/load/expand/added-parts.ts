@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../json.js';
 import { own } from '../../own.js';
+import { keysOf } from './fragment-names.js';
 import type { Written } from './lay-over.js';
 import type { Origins } from './origins.js';
 
@@ -13,12 +14,15 @@ export class AddedParts {
 
   constructor(private readonly playbook: JsonObject) {}
 
-  /** True when the playbook or what was added has it. `context` is the machine's. */
-  has(section: string, name: string): boolean {
+  /** What the playbook has of a kind, and what was added. `context` is the machine's. */
+  names(section: string): string[] {
     const around = section === 'context' ? own(this.playbook, 'machine') : this.playbook;
     const declared = isJsonObject(around) ? own(around, section) : undefined;
-    const isDeclared = isJsonObject(declared) && Object.hasOwn(declared, name);
-    return isDeclared || (this.#sections.get(section)?.has(name) ?? false);
+    return [...keysOf(declared), ...(this.#sections.get(section)?.keys() ?? [])];
+  }
+
+  has(section: string, name: string): boolean {
+    return this.names(section).includes(name);
   }
 
   add(section: string, name: string, part: Written<JsonValue>): void {

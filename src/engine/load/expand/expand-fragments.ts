@@ -103,10 +103,13 @@ export class FragmentExpander {
     }
     const fragment = this.#read(part);
     if (fragment.json === null) return null;
+    const before = this.#values;
     this.#values += countValues(fragment.json);
-    return this.#values > MOST_VALUES
-      ? this.#refuse(errorAt(at, 'FRAGMENTS_TOO_LARGE', { detail: String(MOST_VALUES) }))
-      : { ...fragment, json: fragment.json, key };
+    if (this.#values <= MOST_VALUES) return { ...fragment, json: fragment.json, key };
+    // Told once: those that follow are too much for the same reason.
+    return before > MOST_VALUES
+      ? null
+      : this.#refuse(errorAt(at, 'FRAGMENTS_TOO_LARGE', { detail: String(MOST_VALUES) }));
   }
 
   #read(part: Part): Fragment {
@@ -122,7 +125,7 @@ export class FragmentExpander {
   /** The fragment's state as it is in this place; its other parts are kept to be added to the playbook. */
   #adapt(fragment: UsableFragment, use: Written, place: Place): Written | null {
     const { json, part } = fragment;
-    const { values, valueOrigin, findings } = readUse(use, fragment, this.origins);
+    const { values, valueOrigin, findings } = readUse(use, fragment, this.origins, this.#added);
     this.findings.push(...findings);
     if (findings.length > 0) return null;
     const as = own(use.value, 'as');

@@ -28,9 +28,11 @@ export function expandPlaybook(playbook: Part, library: PartLibrary): Expansion 
   const { json = null } = playbook;
   if (!isJsonObject(json)) return { json, origins, findings, used: [] };
   const whole = layOverBases({ value: json, origin: { part: playbook, location: [] } });
+  // Without its base, a playbook lacks what its fragments need.
+  if (findings.length > 0) return { json, origins, findings, used: [...used] };
   const expander = new FragmentExpander(whole, library, origins, used);
   const expanded = expander.expand();
-  return { json: expanded, origins, findings: [...findings, ...expander.findings], used: [...used] };
+  return { json: expanded, origins, findings: expander.findings, used: [...used] };
 
   function layOverBases(written: Written, keys: readonly string[] = []): JsonObject {
     const { value, origin } = written;

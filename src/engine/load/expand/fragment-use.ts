@@ -2,6 +2,7 @@ import { validateForm } from '../../forms/validate-form.js';
 import { isJsonObject, type JsonObject } from '../../json.js';
 import { own } from '../../own.js';
 import { suggestName } from '../suggest-name.js';
+import type { AddedParts } from './added-parts.js';
 import { keysOf, MAPPED } from './fragment-names.js';
 import type { Written } from './lay-over.js';
 import type { Origins } from './origins.js';
@@ -17,7 +18,7 @@ export interface ReadUse {
 }
 
 /** Reads what the use of a fragment gives it, and checks that it fits. */
-export function readUse(use: Written, fragment: Fragment, origins: Origins): ReadUse {
+export function readUse(use: Written, fragment: Fragment, origins: Origins, added: AddedParts): ReadUse {
   const given = own(use.value, 'with');
   const said = isJsonObject(given) ? given : {};
   const at = isJsonObject(given) ? origins.member(use.value, 'with', use.origin) : use.origin;
@@ -32,25 +33,32 @@ export function readUse(use: Written, fragment: Fragment, origins: Origins): Rea
       detail: en,
     });
   });
-  const findings = [...mappingFindings(use, fragment, origins), ...problems];
+  const findings = [...mappingFindings(use, fragment, origins, added), ...problems];
   return { values: { ...defaultsOf(fragment), ...said }, valueOrigin, findings };
 }
 
-/** That what is mapped is a part of the fragment. What it is mapped to is checked like any name in the playbook. */
-function mappingFindings({ value, origin }: Written, { json }: Fragment, origins: Origins): PlacedFinding[] {
+/** That what is mapped is a part of the fragment, and that what it is mapped to is one of the playbook. */
+function mappingFindings(
+  { value, origin }: Written,
+  { json }: Fragment,
+  origins: Origins,
+  added: AddedParts,
+): PlacedFinding[] {
   return MAPPED.flatMap((kind) => {
     const given = own(value, kind);
     if (!isJsonObject(given) || json === null) return [];
     const known = keysOf(own(json, kind));
     const at = origins.member(value, kind, origin);
-    return Object.keys(given)
-      .filter((name) => !known.includes(name))
-      .map((name) =>
-        errorAt(origins.member(given, name, at), 'NOT_IN_FRAGMENT', {
-          name,
-          detail: suggestName(name, known),
-        }),
-      );
+    return Object.entries(given).flatMap(([name, to]) => {
+      const place = origins.member(given, name, at);
+      if (!known.includes(name))
+        return [errorAt(place, 'NOT_IN_FRAGMENT', { name, detail: suggestName(name, known) })];
+      // What is no name at all, the schema would refuse; nothing of it may go on into the fragment.
+      const target = typeof to === 'string' ? to : JSON.stringify(to);
+      if (added.has(kind, target)) return [];
+      const detail = suggestName(target, added.names(kind));
+      return [errorAt(place, 'NOT_IN_PLAYBOOK', { name: target, detail })];
+    });
   });
 }
 
