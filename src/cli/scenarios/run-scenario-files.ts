@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Chart } from '../../engine/chart/chart.js';
-import { loadPlaybook } from '../../engine/load/load-playbook.js';
 import type { Problem } from '../../engine/load/problem.js';
 import type { Position } from '../../engine/load/source-positions.js';
 import { loadScenario } from '../../engine/scenario/load-scenario.js';
 import { runScenario, type ScenarioResult } from '../../engine/scenario/run-scenario.js';
 import type { ScenarioDefaults, ScenarioDefinition } from '../../engine/scenario/scenario-definition.js';
+import { readExample } from '../authoring/read-example.js';
+import { readPlaybook } from '../authoring/read-playbook.js';
 import { tryToRead, Unreadable } from '../authoring/try-to-read.js';
 import type { ScenarioFolder } from './find-scenarios.js';
 
@@ -33,12 +33,11 @@ export type ScenarioReport =
 
 /** Runs the scenarios of one playbook, one after the other. */
 export async function runScenarioFiles({ playbook, scenarios }: ScenarioFolder): Promise<PlaybookReport> {
-  const source = await tryToRead(() => readFile(playbook, 'utf8'));
-  if (source instanceof Unreadable) return unusable(playbook, { unreadable: source.why });
-  const loaded = loadPlaybook(source);
+  const loaded = await readPlaybook(playbook);
+  if (loaded instanceof Unreadable) return unusable(playbook, { unreadable: loaded.why });
   if (!loaded.ok) return unusable(playbook, { problems: loaded.problems });
   const { chart } = loaded;
-  const example = await readExample(dirname(playbook));
+  const example = await readExample(playbook);
   const reports: ScenarioReport[] = [];
   for (const file of scenarios) reports.push(await runScenarioFile(file, chart, example));
   return { playbook, trouble: null, chart, scenarios: reports };
@@ -59,10 +58,4 @@ async function runScenarioFile(
   if (!loaded.ok) return { file, trouble: { problems: loaded.problems } };
   const { scenario, places } = loaded;
   return { file, trouble: null, scenario, places, result: runScenario(chart, scenario, example) };
-}
-
-/** `run.example.json` beside the playbook; nothing where there is none. */
-async function readExample(folder: string): Promise<ScenarioDefaults> {
-  const text = await tryToRead(() => readFile(join(folder, 'run.example.json'), 'utf8'));
-  return text instanceof Unreadable ? {} : (JSON.parse(text) as ScenarioDefaults);
 }

@@ -1,12 +1,9 @@
 import type { Chart } from '../chart/chart.js';
-import { addDuration } from '../time/add-duration.js';
-import { parseDuration } from '../time/duration.js';
 import { beginSimulation } from '../simulation/advance.js';
-import { passTime } from '../simulation/pass-time.js';
 import type { SimulatedRun } from '../simulation/simulated-run.js';
 import { attempt } from './attempt.js';
 import { checkExpectation } from './check-expectation.js';
-import { readInstant } from './moments.js';
+import { performStep } from './perform-step.js';
 import { LEAD } from './players.js';
 import type { ScenarioDefaults, ScenarioDefinition, ScenarioStep } from './scenario-definition.js';
 import { refusedBy, trouble, type Trouble } from './trouble.js';
@@ -52,37 +49,18 @@ function takeStep(
   defaults: ScenarioDefaults,
 ): Standing | { readonly trouble: Trouble } {
   const { run, since } = at;
-  const { pass, passUntil, refuse, expect, ...tried } = step;
+  const { refuse, expect, ...doing } = step;
   if (expect !== undefined) {
     const mismatches = checkExpectation(run, expect, since);
     if (mismatches.length > 0) return { trouble: { ...NOT_AS_EXPECTED, mismatches } };
     return { run, since: run.told.length };
   }
-  if (pass !== undefined || passUntil !== undefined) {
-    const passed = letPass(run, step);
-    return 'trouble' in passed ? passed : { run: passed.run, since };
-  }
   if (refuse !== undefined) {
     const why = checkRefusal(run, refuse, defaults);
     return why === null ? at : { trouble: why };
   }
-  const result = attempt(run, tried, defaults);
-  return result.ok ? { run: result.run, since } : result;
-}
-
-function letPass(
-  run: SimulatedRun,
-  { pass = '', passUntil = '' }: ScenarioStep,
-): { readonly run: SimulatedRun } | { readonly trouble: Trouble } {
-  const duration = parseDuration(pass);
-  const until =
-    duration === null
-      ? readInstant(passUntil)
-      : addDuration(run.now, duration, run.chart.definition.timeZone);
-  if (until === null || until < run.now) return { trouble: PAST };
-  const { run: later, stopped } = passTime(run, until);
-  if (stopped === null) return { run: later };
-  return { trouble: stopped === 'TOO_MANY_TIMERS' ? TOO_MANY_TIMERS : refusedBy(stopped) };
+  const performed = performStep(run, doing, defaults);
+  return performed.trouble === null ? { run: performed.run, since } : { trouble: performed.trouble };
 }
 
 function checkRefusal(
@@ -108,9 +86,3 @@ function checkRefusal(
 }
 
 const NOT_AS_EXPECTED = trouble('NOT_AS_EXPECTED', '与预期不符', 'Things are not as expected');
-const PAST = trouble('TIME_IS_PAST', '这个时刻已经过去', 'This moment is past');
-const TOO_MANY_TIMERS = trouble(
-  'TOO_MANY_TIMERS',
-  '这段时间里到期的定时超过一万次',
-  'More than ten thousand timers come due in this time',
-);
