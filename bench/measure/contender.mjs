@@ -1,8 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { START_FLAGS } from './start-flags.mjs';
 
-/** A program that is measured, in a process of its own; it answers calls as `serve` of serve.mjs says. */
+/**
+ * A program that is measured, in a process of its own, with the options of Node that the service runs with, whoever it is;
+ * it answers calls as `serve` of serve.mjs says.
+ */
 export class Contender {
   #child;
   #calls = new Map();
@@ -16,7 +20,7 @@ export class Contender {
     this.file = file;
     this.#child = fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), {
       execPath,
-      execArgv,
+      execArgv: [...START_FLAGS, ...execArgv],
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../measure/free-port.mjs';
 import { selfTimes } from '../measure/profile.mjs';
+import { START_FLAGS } from '../measure/start-flags.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const PROFILER = new URL('../measure/profile-on-signal.mjs', import.meta.url).href;
@@ -22,7 +23,7 @@ export async function startService({ databaseUrl, env = {}, profile = false }) {
   const profileFile = profile
     ? join(await mkdtemp(join(tmpdir(), 'setpiece-profile-')), 'service.cpuprofile')
     : '';
-  const execArgv = profile ? [`--import=${PROFILER}`] : [];
+  const execArgv = profile ? [...START_FLAGS, `--import=${PROFILER}`] : START_FLAGS;
   const child = spawn(process.execPath, [...execArgv, MAIN], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
