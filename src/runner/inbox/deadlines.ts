@@ -2,18 +2,17 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { RUNNER_SETTINGS, type RunnerSettings } from '../runner.settings.js';
 import { Sleeper } from '../timers/sleeper.js';
 
-/** Something that may be over before its deadline. */
+/** Something that is to be over in time. */
 export interface Bounded {
-  readonly settled: boolean;
+  /** It is not. */
+  expire(): void;
 }
+
+/** Where it waits for its end; whoever ends it takes it out, lest it be held until its time would have come. */
+export type Slot = Pick<Set<Bounded>, 'delete'>;
 
 /** How finely time is looked at: that many looks within the time allowed. */
 const LOOKS = 8;
-
-interface Deadline {
-  readonly bounded: Bounded;
-  readonly expire: () => void;
-}
 
 /**
  * Tells those that are not over in the time allowed for commands. All have the same time, so they lie in a few slots, one
@@ -21,9 +20,10 @@ interface Deadline {
  */
 @Injectable()
 export class Deadlines implements OnApplicationShutdown {
-  readonly #slots: Deadline[][] = [[]];
+  readonly #slots: Set<Bounded>[] = [];
   readonly #stopping = new AbortController();
   readonly #lookMs: number;
+  #newest = new Set<Bounded>();
   #looking = false;
 
   constructor(
@@ -31,13 +31,16 @@ export class Deadlines implements OnApplicationShutdown {
     @Inject(RUNNER_SETTINGS) { commandTimeoutMs }: RunnerSettings,
   ) {
     this.#lookMs = commandTimeoutMs / LOOKS;
+    this.#slots.push(this.#newest);
   }
 
-  add(bounded: Bounded, expire: () => void): void {
-    this.#slots.at(-1)?.push({ bounded, expire });
-    if (this.#looking) return;
-    this.#looking = true;
-    void this.#look();
+  add(bounded: Bounded): Slot {
+    this.#newest.add(bounded);
+    if (!this.#looking) {
+      this.#looking = true;
+      void this.#look();
+    }
+    return this.#newest;
   }
 
   onApplicationShutdown(): void {
@@ -46,12 +49,13 @@ export class Deadlines implements OnApplicationShutdown {
 
   /** While there is anything to look at. */
   async #look(): Promise<void> {
-    while (!this.#stopping.signal.aborted && this.#slots.some((slot) => slot.length > 0)) {
+    while (!this.#stopping.signal.aborted && this.#slots.some(({ size }) => size > 0)) {
       await this.sleeper.sleep(this.#lookMs, this.#stopping.signal);
       if (this.#stopping.signal.aborted) return;
-      this.#slots.push([]);
+      this.#newest = new Set();
+      this.#slots.push(this.#newest);
       if (this.#slots.length <= LOOKS + 1) continue;
-      for (const { bounded, expire } of this.#slots.shift() ?? []) if (!bounded.settled) expire();
+      for (const bounded of this.#slots.shift() ?? []) bounded.expire();
     }
     this.#looking = false;
   }

@@ -6,13 +6,9 @@ import { RunnerMetrics } from '../runner-metrics.js';
 import { CommitBatch } from './commit-batch.js';
 import type { CommandEntry } from './command-entry.js';
 import { Deadlines } from './deadlines.js';
-import { CommandTimeoutError, OverloadedError } from './inbox.errors.js';
-import {
-  type CommandOutcome,
-  type Settled,
-  type WaitingCommand,
-  WaitingCommands,
-} from './waiting-commands.js';
+import { OverloadedError } from './inbox.errors.js';
+import { WaitingCommand, type CommandOutcome } from './waiting-command.js';
+import { WaitingCommands } from './waiting-commands.js';
 
 /** Two: while the database works on one batch, this process thinks about the other. */
 const MOST_BATCHES = 2;
@@ -55,19 +51,8 @@ export class Inbox {
       return Promise.reject(new OverloadedError());
     }
     return new Promise((resolve, reject) => {
-      const waiting: WaitingCommand = {
-        ...entry,
-        alone: false,
-        failures: 0,
-        settled: false,
-        settle(outcome) {
-          if (waiting.settled) return;
-          waiting.settled = true;
-          if ('error' in outcome) reject(outcome.error);
-          else resolve(outcome.value);
-        },
-      };
-      this.deadlines.add(waiting, () => waiting.settle({ error: new CommandTimeoutError() }));
+      const waiting = new WaitingCommand(entry, { resolve, reject });
+      waiting.boundIn(this.deadlines.add(waiting));
       this.#waiting.add(waiting);
       this.#pumpSoon();
     });
@@ -123,8 +108,8 @@ export class Inbox {
       this.metrics.countBatch(taken.length);
       for (const [index, waiting] of taken.entries()) {
         const verdict = verdicts[index];
-        if (verdict?.kind === 'taken') this.#end(waiting, { value: verdict });
-        else if (verdict?.kind === 'refused') this.#end(waiting, { error: verdict.error });
+        if (verdict?.kind === 'taken') this.#answer(waiting, verdict);
+        else if (verdict?.kind === 'refused') this.#refuse(waiting, verdict.error);
         else this.#again(waiting);
       }
     } catch (error) {
@@ -141,7 +126,7 @@ export class Inbox {
     const passes = error instanceof TransactionConflictError && waiting.failures < MOST_FAILURES;
     const isDatabase = error instanceof CodedError && !(error instanceof TransactionConflictError);
     if (passes || (together > 1 && !isDatabase)) this.#again(waiting);
-    else this.#end(waiting, { error });
+    else this.#refuse(waiting, error);
   }
 
   #again(waiting: WaitingCommand): void {
@@ -149,8 +134,13 @@ export class Inbox {
     this.#waiting.putBack(waiting);
   }
 
-  #end(waiting: WaitingCommand, outcome: Settled): void {
+  #answer(waiting: WaitingCommand, outcome: CommandOutcome): void {
     this.#waiting.finish(waiting.command.runId);
-    waiting.settle(outcome);
+    waiting.answer(outcome);
+  }
+
+  #refuse(waiting: WaitingCommand, error: unknown): void {
+    this.#waiting.finish(waiting.command.runId);
+    waiting.refuse(error);
   }
 }

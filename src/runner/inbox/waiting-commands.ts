@@ -1,17 +1,4 @@
-import type { CommandEntry } from './command-entry.js';
-
-/** A command in the inbox, and whom to answer. */
-export interface WaitingCommand extends CommandEntry {
-  /** Whether it is to wait for its run's lock, alone in a transaction of its own. */
-  alone: boolean;
-  /** How often it has been in a transaction that failed for a passing reason. */
-  failures: number;
-  settled: boolean;
-  settle(outcome: Settled): void;
-}
-
-export type Settled = { readonly value: CommandOutcome } | { readonly error: unknown };
-export type CommandOutcome = Extract<import('./command-entry.js').Verdict, { kind: 'taken' }>;
+import type { WaitingCommand } from './waiting-command.js';
 
 /**
  * Commands that wait, in the order in which they came, one run at a time: while a run's command is under way, its next
