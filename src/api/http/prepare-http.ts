@@ -31,13 +31,16 @@ function addHeaders(request: IncomingMessage, response: ServerResponse, next: ()
 
 /** Somebody who opens the endpoint in a browser wants to look at it, not to read a refusal. */
 function sendBrowsersToGraphiql(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-  const offered = ['application/json', 'application/graphql-response+json', 'text/html'];
-  const wantsPage = new Negotiator(request).mediaType(offered) === 'text/html';
-  const hasQuery = new URL(request.url ?? '/', 'http://localhost').searchParams.has('query');
-  if (request.method !== 'GET' || hasQuery || !wantsPage) {
+  if (request.method !== 'GET' || !wantsPage(request)) {
     next();
     return;
   }
   response.writeHead(302, { Location: '/graphiql' });
   response.end();
+}
+
+function wantsPage(request: IncomingMessage): boolean {
+  const offered = ['application/json', 'application/graphql-response+json', 'text/html'];
+  const hasQuery = new URL(request.url ?? '/', 'http://localhost').searchParams.has('query');
+  return !hasQuery && new Negotiator(request).mediaType(offered) === 'text/html';
 }

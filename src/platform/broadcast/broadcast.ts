@@ -7,6 +7,7 @@ export type { Message, Payload } from './message.js';
 export type { Received } from './subscription.js';
 
 const CHANNEL = 'setpiece';
+const NOTIFY = `SELECT pg_notify('${CHANNEL}', message) FROM json_array_elements_text($1::json) AS m (message)`;
 
 /** Told each time the listening connection breaks; it is made again by itself. */
 export type LostListener = (error: Error) => void;
@@ -44,10 +45,9 @@ export class Broadcast {
   /** What is to be sent in a transaction so that it publishes the messages: one statement, none where there are none. */
   notices(messages: readonly Message[]): { readonly sql: string; readonly params: readonly unknown[] }[] {
     if (messages.length === 0) return [];
-    const params = [encodeMessages(messages)];
-    return [
-      { sql: `SELECT pg_notify('${CHANNEL}', message) FROM unnest($1::text[]) AS m (message)`, params },
-    ];
+    // As JSON: the driver spends longer on an array's quotes than both ends on this.
+    const params = [JSON.stringify(encodeMessages(messages))];
+    return [{ sql: NOTIFY, params }];
   }
 
   /**

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { v7 } from 'uuid';
 
 export const REQUEST_ID_HEADER = 'X-Request-Id';
 
@@ -13,7 +13,7 @@ export function identifyRequest(request: IncomingMessage, response: ServerRespon
   const known = response.getHeader(REQUEST_ID_HEADER);
   if (typeof known === 'string') return known;
   const given = request.headers['x-request-id'];
-  const id = typeof given === 'string' && ACCEPTABLE.test(given) ? given : v7();
+  const id = typeof given === 'string' && ACCEPTABLE.test(given) ? given : randomUUID();
   response.setHeader(REQUEST_ID_HEADER, id);
   return id;
 }

@@ -30,5 +30,7 @@ export function currentLogFields(): LogFields {
 
 /** The function, bound to the piece of work that is going on: for listeners, which are called from anywhere. */
 export function bindLogFields<A extends unknown[]>(listener: (...args: A) => void): (...args: A) => void {
-  return AsyncLocalStorage.bind(listener);
+  // AsyncLocalStorage.bind would make a resource and a deprecated property for every request.
+  const store = storage.getStore();
+  return store === undefined ? listener : (...args) => storage.run(store, listener, ...args);
 }
