@@ -12,10 +12,20 @@ import { invocationsOf, siteOf, transitionsOf } from '../../chart/transition.js'
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
+import { RESERVED_FIELDS } from './check-context.js';
 import { checkExpressionAt } from './check-expression-at.js';
 import { checkName } from './check-name.js';
+import { checkInstancesAction } from './check-instances.js';
 import { checkServiceUse } from './check-services.js';
 import { own } from '../../own.js';
+
+/** What a chart that has stopped cannot do. */
+const MOVE_THE_CHART: ReadonlySet<ActionDefinition['type']> = new Set([
+  'raise',
+  'addInstances',
+  'cancelInstances',
+  'completeInstances',
+]);
 
 const NO_EVENT: ExpressionSite = { kind: 'none' };
 
@@ -30,7 +40,9 @@ export function checkActions(subject: CheckSubject): Finding[] {
     ),
     ...last.flatMap((place) =>
       listOf(place.actions).flatMap((action, index) =>
-        action.type === 'raise' ? [error('RAISE_OUT_OF_PLACE', [...locationIn(place, index), 'type'])] : [],
+        MOVE_THE_CHART.has(action.type)
+          ? [error('RAISE_OUT_OF_PLACE', [...locationIn(place, index), 'type'], { name: action.type })]
+          : [],
       ),
     ),
   ];
@@ -109,6 +121,10 @@ function checkAction(
         ...checkName('UNKNOWN_KPI', action.params.kpi, subject.names.kpis, [...params, 'kpi']),
         ...checkExpressionAt(action.params.value, 'double', site, [...params, 'value'], subject),
       ];
+    case 'addInstances':
+    case 'cancelInstances':
+    case 'completeInstances':
+      return checkInstancesAction(action, site, params, subject);
     case 'call':
       return checkServiceUse(action.params, site, params, subject);
   }
@@ -122,7 +138,7 @@ function checkSet(
 ): Finding[] {
   return Object.entries(params).flatMap(([field, cel]) => {
     const place = [...location, field];
-    if (field === 'input' || field === 'kpis') return [error('RESERVED_NAME', place, { name: field })];
+    if (RESERVED_FIELDS.has(field)) return [error('RESERVED_NAME', place, { name: field })];
     const unknown = checkName('UNKNOWN_FIELD', field, subject.names.contextFields, place);
     if (unknown.length > 0) return unknown;
     return checkExpressionAt(cel, own(subject.scopes.context, field) ?? 'dyn', site, place, subject);

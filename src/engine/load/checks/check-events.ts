@@ -1,4 +1,4 @@
-import { KPI_OBSERVED } from '../../chart/transition.js';
+import { ENGINE_EVENTS } from '../../chart/transition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { parseDuration } from '../../time/duration.js';
 import { error, type Finding } from '../finding.js';
@@ -7,7 +7,7 @@ import { checkName } from './check-name.js';
 
 /** True for names that only the engine may use. */
 export function isReservedEvent(name: string): boolean {
-  return name === KPI_OBSERVED || name.startsWith('xstate.');
+  return ENGINE_EVENTS.has(name) || name.startsWith('xstate.');
 }
 
 /** Events: reserved names, senders, and that an internal event is not an outside one as well. */

@@ -1,6 +1,6 @@
-import type { OutcomeGuard } from '../../chart/guard-definition.js';
+import type { GuardDefinition, OutcomeGuard } from '../../chart/guard-definition.js';
 import type { Location } from '../../chart/state-tree.js';
-import { siteOf, transitionsOf, type Transition, type Trigger } from '../../chart/transition.js';
+import { siteOf, transitionsOf, type Trigger } from '../../chart/transition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import { checkExpressionAt } from './check-expression-at.js';
@@ -9,25 +9,44 @@ import { own } from '../../own.js';
 
 /** Guards: that they stand where they can mean something and name what there is. */
 export function checkGuards(subject: CheckSubject): Finding[] {
-  return subject.tree.nodes.flatMap(transitionsOf).flatMap((transition) => checkGuard(transition, subject));
+  return subject.tree.nodes
+    .flatMap(transitionsOf)
+    .flatMap(({ definition: { guard }, trigger, location }) =>
+      guard === undefined ? [] : checkGuard(guard, trigger, [...location, 'guard'], subject),
+    );
+}
+
+function statePaths({ tree }: CheckSubject): string[] {
+  return [...tree.byPath.keys()].filter((path) => path !== '');
 }
 
 function checkGuard(
-  { definition: { guard }, trigger, location }: Transition,
+  guard: GuardDefinition,
+  trigger: Trigger,
+  location: Location,
   subject: CheckSubject,
 ): Finding[] {
-  const params: Location = [...location, 'guard', 'params'];
-  switch (guard?.type) {
-    case undefined:
-      return [];
+  const params: Location = [...location, 'params'];
+  switch (guard.type) {
+    case 'not':
+      return checkGuard(guard.params.guard, trigger, [...params, 'guard'], subject);
+    case 'and':
+    case 'or':
+      return guard.params.guards.flatMap((one, index) =>
+        checkGuard(one, trigger, [...params, 'guards', index], subject),
+      );
     case 'outcome':
       return checkOutcomeGuard(guard, trigger, location, subject);
+    case 'unreachable': {
+      const paths = statePaths(subject);
+      return guard.params.states.flatMap((path, index) =>
+        checkName('UNKNOWN_STATE', path, paths, [...params, 'states', index]),
+      );
+    }
     case 'kpi':
       return checkName('UNKNOWN_KPI', guard.params.kpi, subject.names.kpis, [...params, 'kpi']);
-    case 'instate': {
-      const paths = [...subject.tree.byPath.keys()].filter((path) => path !== '');
-      return checkName('UNKNOWN_STATE', guard.params.state, paths, [...params, 'state']);
-    }
+    case 'instate':
+      return checkName('UNKNOWN_STATE', guard.params.state, statePaths(subject), [...params, 'state']);
     case 'when':
       return checkExpressionAt(guard.params.cel, 'bool', siteOf(trigger), [...params, 'cel'], subject);
   }
@@ -40,12 +59,12 @@ function checkOutcomeGuard(
   { definition }: CheckSubject,
 ): Finding[] {
   if (trigger.kind !== 'task') {
-    return [error('GUARD_OUT_OF_PLACE', [...location, 'guard', 'type'], { name: 'outcome' })];
+    return [error('GUARD_OUT_OF_PLACE', [...location, 'type'], { name: 'outcome' })];
   }
   // An unknown task is the invoke's own problem.
   const task = own(definition.tasks, trigger.invocation.definition.input.task);
   if (task === undefined) return [];
-  const place = [...location, 'guard', 'params', 'is'];
+  const place = [...location, 'params', 'is'];
   const named =
     typeof is === 'string'
       ? [{ outcome: is, at: place }]

@@ -9,6 +9,7 @@ import {
 import type { TransitionDefinition, TransitionsDefinition } from '../../chart/machine-definition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, warning, type Finding } from '../finding.js';
+import { checkInstancesInvoke } from './check-instances.js';
 import { checkName } from './check-name.js';
 import { own } from '../../own.js';
 
@@ -23,6 +24,8 @@ function checkInvoke(invocation: Invocation, subject: CheckSubject): Finding[] {
       return checkTaskInvoke(invocation, subject);
     case 'service':
       return checkServiceInvoke(invocation, subject);
+    case 'instances':
+      return checkInstancesInvoke(invocation, subject);
     default:
       // Child runs and locks have checks of their own.
       return [];
@@ -87,11 +90,35 @@ function checkOutcome(
 }
 
 /** Whether a transition takes the outcome: an `outcome` guard can tell; of any other guard nothing is known. */
-function chanceOf({ guard }: TransitionDefinition, outcome: string): 'surely' | 'perhaps' | 'never' {
+function chanceOf({ guard }: TransitionDefinition, outcome: string): Chance {
   if (guard === undefined) return 'surely';
-  if (guard.type !== 'outcome') return 'perhaps';
-  return namesOutcome(guard, outcome) ? 'surely' : 'never';
+  return chanceOfGuard(guard, outcome);
 }
+
+type Chance = 'surely' | 'perhaps' | 'never';
+
+function chanceOfGuard(guard: GuardDefinition, outcome: string): Chance {
+  switch (guard.type) {
+    case 'outcome':
+      return namesOutcome(guard, outcome) ? 'surely' : 'never';
+    case 'not':
+      return OPPOSITE[chanceOfGuard(guard.params.guard, outcome)];
+    case 'and': {
+      const chances = guard.params.guards.map((one) => chanceOfGuard(one, outcome));
+      if (chances.includes('never')) return 'never';
+      return chances.includes('perhaps') ? 'perhaps' : 'surely';
+    }
+    case 'or': {
+      const chances = guard.params.guards.map((one) => chanceOfGuard(one, outcome));
+      if (chances.includes('surely')) return 'surely';
+      return chances.includes('perhaps') ? 'perhaps' : 'never';
+    }
+    default:
+      return 'perhaps';
+  }
+}
+
+const OPPOSITE: Readonly<Record<Chance, Chance>> = { surely: 'never', perhaps: 'perhaps', never: 'surely' };
 
 function namesOutcome(guard: Extract<GuardDefinition, { type: 'outcome' }>, outcome: string): boolean {
   return listOf(guard.params.is).includes(outcome);

@@ -1,12 +1,11 @@
 import { listOf } from '../../chart/one-or-many.js';
-import { invocationsOf, isTaskInvocation, transitionsOf, type Invocation } from '../../chart/transition.js';
+import { invocationsOf, transitionsOf, type Invocation } from '../../chart/transition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { warning, type Finding } from '../finding.js';
 
 /** Tasks that no state opens. */
 export function checkTaskUses({ definition, tree }: CheckSubject): Finding[] {
-  const invocations = tree.nodes.flatMap(invocationsOf).filter(isTaskInvocation);
-  const opened = new Set(invocations.map((each) => each.definition.input.task));
+  const opened = new Set(tree.nodes.flatMap(invocationsOf).flatMap(taskOf));
   return Object.keys(definition.tasks)
     .filter((key) => !opened.has(key))
     .map((name) => warning('TASK_NEVER_OPENED', ['tasks', name], { name }));
@@ -73,5 +72,16 @@ function rolesLentBy(invocation: Invocation): string[] {
 }
 
 function serviceOf(invocation: Invocation): string[] {
-  return invocation.kind === 'service' ? [invocation.definition.input.service] : [];
+  const used = usedBy(invocation);
+  return 'service' in used ? [used.service] : [];
+}
+
+function taskOf(invocation: Invocation): string[] {
+  const used = usedBy(invocation);
+  return 'task' in used ? [used.task] : [];
+}
+
+/** What a state invokes, or each of the instances that it invokes. */
+function usedBy({ definition }: Invocation) {
+  return definition.src === 'instances' ? definition.input.of.input : definition.input;
 }
