@@ -19,7 +19,7 @@ module.exports = {
         pathNot: [
           '^src/engine/',
           '^playbooks/(playbook|fragment|scenario)[.]schema[.]json$',
-          '^node_modules/(xstate|yaml|ajv|ajv-formats|@marcbachmann/cel-js|re2js|temporal-polyfill|temporal-spec|chinese-days)/',
+          '^node_modules/(xstate|yaml|ajv|ajv-formats|@marcbachmann/cel-js|re2js|temporal-polyfill|temporal-spec|chinese-days|date-holidays)/',
         ],
       },
     },

@@ -1,6 +1,7 @@
 import { PlaybookScopes } from '../expressions/playbook-scopes.js';
 import type { SpanCalendar } from '../time/time-span.js';
-import { WORKING_CALENDARS } from '../time/working-calendar.js';
+import { withCompanyDays, workingCalendar } from '../time/working-calendar.js';
+import type { IsWorkday } from '../time/weekdays.js';
 import { parseWorkingHours } from '../time/working-time.js';
 import type { Chart } from './chart.js';
 import type { ChartSource } from './chart-source.js';
@@ -99,7 +100,14 @@ function compileEvents({ definition, tree }: ChartSource): Map<string, readonly 
 function compileCalendar({ timeZone, workingTime }: PlaybookDefinition): SpanCalendar {
   if (workingTime === undefined) return { timeZone, working: null };
   const hours = workingTime.hours.map(parseWorkingHours).filter((each) => each !== null);
-  return { timeZone, working: { isWorkday: WORKING_CALENDARS[workingTime.calendar], hours, timeZone } };
+  const isWorkday = withCompanyDays(calendarOf(workingTime.calendar), workingTime.companyDays);
+  return { timeZone, working: { isWorkday, hours, timeZone } };
+}
+
+function calendarOf(name: string): IsWorkday {
+  const calendar = workingCalendar(name);
+  if (calendar === null) throw new RangeError(`There is no calendar ${name}.`);
+  return calendar;
 }
 
 function compileCompensations(source: ChartSource): Map<string, readonly LastAction[]> {

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../localized-text.js';
+import type { CompanyDays } from '../time/working-calendar.js';
 
 /** A length of time or a date with a name, for `after` and `due`. It has either `duration` or `until`. */
 export interface TimerDefinition {
@@ -22,8 +23,13 @@ export type PauseMeaning = 'keepDate' | 'keepRemainder' | 'startAgain';
 
 /** When people work, in the playbook's time zone. */
 export interface WorkingTimeDefinition {
-  /** `CN`: Mondays to Fridays, without the public holidays and with the make-up workdays of mainland China. */
-  readonly calendar: 'CN';
+  /**
+   * `CN`: Mondays to Fridays, without the public holidays and with the make-up workdays of mainland China. Other countries
+   * and regions (`DE`, `DE-BY`): the working week without the public holidays.
+   */
+  readonly calendar: string;
   /** `HH:MM-HH:MM`, in order, not overlapping; the day may end at `24:00`. */
   readonly hours: readonly string[];
+  /** The company's own days on top of the calendar: off, or worked all the same. */
+  readonly companyDays?: CompanyDays;
 }

@@ -133,6 +133,38 @@ describe('the durable parts of a playbook', () => {
       'INVALID_HOURS workingTime.hours[1]',
     ],
     [
+      'a calendar that there is not',
+      { top: { workingTime: { calendar: 'DE-XX', hours: ['09:00-12:00'] } } },
+      'UNKNOWN_CALENDAR workingTime.calendar',
+    ],
+    [
+      'a day that there is not',
+      {
+        top: {
+          workingTime: { calendar: 'DE', hours: ['09:00-12:00'], companyDays: { off: ['2026-02-30'] } },
+        },
+      },
+      'INVALID_DAY workingTime.companyDays.off[0]',
+    ],
+    [
+      'a day written otherwise',
+      { top: { workingTime: { calendar: 'DE', hours: ['09:00-12:00'], companyDays: { off: ['30.3.'] } } } },
+      'INVALID_DAY workingTime.companyDays.off[0]',
+    ],
+    [
+      'a day both off and worked',
+      {
+        top: {
+          workingTime: {
+            calendar: 'CN',
+            hours: ['09:00-12:00'],
+            companyDays: { off: ['2026-12-24'], work: ['2026-12-24'] },
+          },
+        },
+      },
+      'DAY_OFF_AND_WORKED workingTime.companyDays.work[0]',
+    ],
+    [
       'a time to live of what is not kept',
       { top: { events: { 'go.on': { title: text('On'), timeToLive: 'P1D' } } } },
       "TIME_TO_LIVE_WITHOUT_KEEP events['go.on'].timeToLive",

@@ -132,6 +132,12 @@ const MESSAGES = {
     `定时 ${name} 没有 until，offset 没有意义`,
     `The timer ${name} runs until no date (until), so offset means nothing`,
   ],
+  UNKNOWN_CALENDAR: (name, near) => [
+    `没有工作日历 ${name}；可用 CN、国家代码（如 DE）或地区代码（如 DE-BY）${near}`,
+    `There is no calendar ${name}; write CN, a country as DE, or a region as DE-BY ${near}`,
+  ],
+  INVALID_DAY: (text) => [`没有 ${text} 这一天`, `There is no such day as ${text}`],
+  DAY_OFF_AND_WORKED: (day) => [`${day} 既放假又上班`, `${day} is both a day off and a day that is worked`],
   INVALID_HOURS: (text) => [
     `工作时段 ${text} 不正确：先后相接，不重叠，结束晚于开始`,
     `The hours ${text} are wrong: each ends after it begins, and none begins before the last has ended`,

@@ -59,6 +59,7 @@ const { definitions } = schema;
 const PATTERNS: ReadonlyMap<string, PatternMeaning> = new Map<string, PatternMeaning>([
   [definitions.duration.pattern, { code: 'INVALID_DURATION' }],
   [definitions.hours.pattern, { code: 'INVALID_HOURS' }],
+  [definitions.day.pattern, { code: 'INVALID_DAY' }],
   [definitions.target.pattern, { code: 'UNKNOWN_TARGET' }],
   [definitions.camelName.pattern, { code: 'INVALID_NAME', form: 'camelCase' }],
   [definitions.kebabName.pattern, { code: 'INVALID_NAME', form: 'kebab-case' }],

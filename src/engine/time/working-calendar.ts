@@ -1,40 +1,59 @@
-import chineseDays from 'chinese-days';
+import { isChineseWorkday } from './chinese-calendar.js';
+import { holidayCalendars, publicHolidays } from './public-holidays.js';
+import { DAY, dayOfWeek, type IsWorkday } from './weekdays.js';
 
-// The package is CommonJS, and Node finds nothing in it but its default export, whatever its types say.
-// oxlint-disable-next-line import/no-named-as-default-member
-const { getDayDetail } = chineseDays;
-
-/** True when people work on this day, counted from 1 January 1970. */
-export type IsWorkday = (day: number) => boolean;
-
-const DAY = 86_400_000;
-
-/** The calendars that a playbook's working time can name. */
-export const WORKING_CALENDARS: Readonly<Record<'CN', IsWorkday>> = { CN: isChineseWorkday };
-
-/**
- * Mondays to Fridays, without the public holidays and with the make-up workdays that the State Council has announced; in
- * years of which the library does not know, Mondays to Fridays alone.
- */
-function isChineseWorkday(day: number): boolean {
-  const date = new Date(day * DAY);
-  // The library reads dates by the machine's own zone, its tables as well: those agree wherever the machine is, but the day
-  // of the week may be that of the day before. So it is asked for what is announced alone.
-  const { name, work } = getDayDetail(date.toISOString().slice(0, 10));
-  return WEEKDAYS.has(name) ? isMondayToFriday(date) : work;
+/** Days on which a company does otherwise than the country, `2026-12-24`. */
+export interface CompanyDays {
+  readonly off?: readonly string[];
+  readonly work?: readonly string[];
 }
 
-/** What the library calls a day of which nothing is announced. */
-const WEEKDAYS: ReadonlySet<string> = new Set([
-  'Sunday',
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-]);
+/** Countries whose weekend is Friday and Saturday; everywhere else it is taken to be Saturday and Sunday. */
+const FRIDAY_AND_SATURDAY: ReadonlySet<string> = new Set(
+  'BD BH DZ EG IL IQ JO KW LY OM QA SA SD SY YE'.split(' '),
+);
 
-function isMondayToFriday(date: Date): boolean {
-  return date.getUTCDay() >= 1 && date.getUTCDay() <= 5;
+const calendars = new Map<string, IsWorkday | null>();
+
+/**
+ * When people work by a calendar: `CN` (with its make-up workdays), another country's as `DE`, or a region's as `DE-BY`.
+ * `null` when there is no calendar of that name. What it says depends on the versions of the libraries alone, which
+ * are pinned, since due dates must come out the same when a run is replayed.
+ */
+export function workingCalendar(name: string): IsWorkday | null {
+  const known = calendars.get(name);
+  if (known !== undefined) return known;
+  const made = name === 'CN' ? isChineseWorkday : calendarOf(name);
+  // Names that mean nothing are not kept: anybody may send any number of them.
+  if (made !== null) calendars.set(name, made);
+  return made;
+}
+
+/** Names of all calendars. */
+export function workingCalendarNames(): string[] {
+  return ['CN', ...holidayCalendars().filter((name) => !name.startsWith('CN'))];
+}
+
+/** A calendar with a company's own days on top. */
+export function withCompanyDays(isWorkday: IsWorkday, { off = [], work = [] }: CompanyDays = {}): IsWorkday {
+  if (off.length === 0 && work.length === 0) return isWorkday;
+  const [free, worked] = [new Set(off.map(dayOf)), new Set(work.map(dayOf))];
+  return (day) => worked.has(day) || (!free.has(day) && isWorkday(day));
+}
+
+/** Reads `2026-12-24` as a day counted from 1 January 1970. `null` when there is no such day. */
+export function parseDay(text: string): number | null {
+  const day = dayOf(text);
+  return Number.isInteger(day) && new Date(day * DAY).toISOString().startsWith(text) ? day : null;
+}
+
+function dayOf(text: string): number {
+  return Date.parse(`${text}T00:00:00Z`) / DAY;
+}
+
+function calendarOf(name: string): IsWorkday | null {
+  const isHoliday = name.startsWith('CN') ? null : publicHolidays(name);
+  if (isHoliday === null) return null;
+  const weekend = FRIDAY_AND_SATURDAY.has(name.slice(0, 2)) ? [5, 6] : [6, 0];
+  return (day) => !weekend.includes(dayOfWeek(day)) && !isHoliday(day);
 }

@@ -1,6 +1,6 @@
 import { addSpan, keepRemainder, type SpanCalendar } from './time-span.js';
 import { parseDuration } from './duration.js';
-import { WORKING_CALENDARS } from './working-calendar.js';
+import { isChineseWorkday } from './chinese-calendar.js';
 import { addWorkingTime, parseWorkingHours, workingMilliseconds, type WorkingTime } from './working-time.js';
 
 const working = officeIn('Asia/Shanghai');
@@ -89,7 +89,7 @@ describe('parseWorkingHours', () => {
 
 function officeIn(timeZone: string): WorkingTime {
   const hours = ['09:00-12:00', '13:00-18:00'].map(parseWorkingHours).filter((each) => each !== null);
-  return { isWorkday: WORKING_CALENDARS.CN, hours, timeZone };
+  return { isWorkday: isChineseWorkday, hours, timeZone };
 }
 
 function inChina(local: string): string {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Duration } from './duration.js';
 import { epochMilliseconds, instantText, type InstantText } from './instant.js';
-import type { IsWorkday } from './working-calendar.js';
+import type { IsWorkday } from './weekdays.js';
 
 /** When people work. All of it is read off the clock on the wall in the zone, so that no change of it costs anybody hours. */
 export interface WorkingTime {

@@ -1,6 +1,8 @@
 import type { Location } from '../../chart/state-tree.js';
 import { parseOffset } from '../../time/date-span.js';
+import type { WorkingTimeDefinition } from '../../chart/timer-definition.js';
 import { parseDuration } from '../../time/duration.js';
+import { parseDay, workingCalendar, workingCalendarNames } from '../../time/working-calendar.js';
 import { parseWorkingHours } from '../../time/working-time.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
@@ -14,6 +16,7 @@ export function checkTimers({ source }: CheckSubject): Finding[] {
   return [
     ...Object.entries(timers).flatMap(([name, timer]) => checkTimer(name, timer, workingTime !== undefined)),
     ...checkHours(workingTime?.hours ?? []),
+    ...(workingTime === undefined ? [] : [...checkCalendar(workingTime), ...checkCompanyDays(workingTime)]),
   ];
 }
 
@@ -71,4 +74,30 @@ function checkHours(hours: readonly string[]): Finding[] {
     end = parsed?.to ?? end;
     return isWrong ? [error('INVALID_HOURS', ['workingTime', 'hours', index], { name: text })] : [];
   });
+}
+
+function checkCalendar({ calendar }: WorkingTimeDefinition): Finding[] {
+  if (workingCalendar(calendar) !== null) return [];
+  // Of all the regions only those of the country are of interest.
+  const country = calendar.split('-', 1)[0] ?? '';
+  const near = workingCalendarNames().filter((name) => !name.includes('-') || name.startsWith(`${country}-`));
+  const place = ['workingTime', 'calendar'];
+  return [error('UNKNOWN_CALENDAR', place, { name: calendar, detail: suggestName(calendar, near) })];
+}
+
+/** The company's own days: that there are such days, and that none is both. */
+function checkCompanyDays({ companyDays = {} }: WorkingTimeDefinition): Finding[] {
+  const { off = [], work = [] } = companyDays;
+  const place = ['workingTime', 'companyDays'];
+  return [
+    ...[...off.entries()].flatMap(([index, day]) => checkDay(day, [...place, 'off', index])),
+    ...[...work.entries()].flatMap(([index, day]) => [
+      ...checkDay(day, [...place, 'work', index]),
+      ...(off.includes(day) ? [error('DAY_OFF_AND_WORKED', [...place, 'work', index], { name: day })] : []),
+    ]),
+  ];
+}
+
+function checkDay(text: string, location: Location): Finding[] {
+  return parseDay(text) === null ? [error('INVALID_DAY', location, { name: text })] : [];
 }
