@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Organisation } from '../engine/load/check-playbook.js';
 import { loadPlaybook } from '../engine/load/load-playbook.js';
+import { proofOf } from '../engine/verify/proof-of.js';
 import { readPartsBeside } from '../features/playbooks/playbook-parts.js';
 import { LOCALES, type Locale } from '../platform/localized-text.js';
 import { type CheckedFile, countProblems, renderJson, renderReport } from './check/check-report.js';
@@ -44,7 +45,8 @@ async function checkFile(file: string, organisation: Organisation): Promise<Chec
   const source = await tryToRead(() => readFile(file, 'utf8'));
   if (source instanceof Unreadable) return { file, unreadable: source.why };
   const loaded = loadPlaybook(source, organisation, await readPartsBeside(file, source));
-  return { file, problems: loaded.ok ? loaded.warnings : loaded.problems };
+  if (!loaded.ok) return { file, problems: loaded.problems };
+  return { file, problems: [...loaded.warnings, ...proofOf(loaded).problems] };
 }
 
 class Unreadable {

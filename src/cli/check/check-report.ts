@@ -49,7 +49,10 @@ export function renderReport(files: readonly CheckedFile[], locale: Locale): str
     listProblems(files, severity).map(({ file, problem }) => {
       const { line, column, code, message, path } = problem;
       const place = path === '' ? '' : `  (${path})`;
-      return `${problem.file ?? file}:${line}:${column}  ${words[severity]}  ${code}  ${message[locale]}${place}`;
+      const trace = (problem.trace ?? [])
+        .map((step, index) => `\n    ${index + 1}. ${step[locale]}`)
+        .join('');
+      return `${problem.file ?? file}:${line}:${column}  ${words[severity]}  ${code}  ${message[locale]}${place}${trace}`;
     });
   const unreadable = files.flatMap((one) =>
     'unreadable' in one ? [words.unreadable(one.file, one.unreadable)] : [],
@@ -82,13 +85,14 @@ export function renderJson(files: readonly CheckedFile[], locale: Locale): strin
 
 function describeProblems(file: CheckedFile, severity: Severity, locale: Locale) {
   return listProblems([file], severity).map(
-    ({ problem: { code, message, path, line, column, file: part } }) => ({
+    ({ problem: { code, message, path, line, column, file: part, trace } }) => ({
       code,
       message: message[locale],
       path,
       line,
       column,
       ...(part !== undefined && { file: part }),
+      ...(trace !== undefined && { trace: trace.map((step) => step[locale]) }),
     }),
   );
 }

@@ -1,10 +1,11 @@
 import { compileChart } from '../chart/compile-chart.js';
+import type { Location } from '../chart/state-tree.js';
 import { pathText } from '../path-text.js';
 import { checkPlaybook, type Organisation } from './check-playbook.js';
 import { expandPlaybook, type Expansion } from './expand/expand-playbook.js';
 import { PartLibrary } from './expand/part-library.js';
 import { readPart, type Part, type PartFile, type PlacedFinding } from './expand/part.js';
-import type { LoadResult } from './load-result.js';
+import type { LoadResult, Place } from './load-result.js';
 import { parsePlaybookDefinition } from './parse-playbook-definition.js';
 import type { Problem } from './problem.js';
 
@@ -33,7 +34,8 @@ export function loadPlaybook(
     return { ok: false, problems };
   const playbook = parsePlaybookDefinition(expansion.json);
   const used = expansion.used.flatMap(({ file }) => file ?? []);
-  return { ok: true, playbook, chart: compileChart(playbook), warnings: problems, used };
+  const placeOf = (location: Location) => placeIn(expansion.origins.find(expansion.json, location));
+  return { ok: true, playbook, chart: compileChart(playbook), warnings: problems, used, placeOf };
 }
 
 /** What can be said against the playbook as it is written out, each thing where it was written. */
@@ -46,14 +48,11 @@ function checkExpanded({ json, origins }: Expansion, organisation: Organisation)
 
 function problemOf({ finding, part }: PlacedFinding): Problem {
   const { code, message, location, severity } = finding;
-  return {
-    code,
-    message,
-    path: pathText(location),
-    ...part.positions.of(location),
-    severity,
-    ...fileOf(part),
-  };
+  return { code, message, severity, ...placeIn({ part, location }) };
+}
+
+function placeIn({ part, location }: { part: Part; location: Location }): Place {
+  return { path: pathText(location), ...part.positions.of(location), ...fileOf(part) };
 }
 
 function problemsOf(part: Part): Problem[] {

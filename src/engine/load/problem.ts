@@ -13,4 +13,6 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   /** Name of the fragment's or base's file that it is in; missing when it is in the file itself. */
   readonly file?: string;
+  /** What has to happen for it, one sentence a step, where that can be told. */
+  readonly trace?: readonly LocalizedText[];
 }

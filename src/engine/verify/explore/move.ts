@@ -1,0 +1,50 @@
+import type { MachineEvent } from '../../chart/run-machine.js';
+import { KPI_OBSERVED } from '../../chart/transition.js';
+import type { JsonObject, JsonValue } from '../../json.js';
+import type { ModelInvocation, ModelTimer } from '../model/model.js';
+
+/** Something that moves a run: what people do, what services answer, what happens outside, time. */
+export type Move =
+  | { readonly kind: 'start'; readonly input: JsonObject }
+  | {
+      readonly kind: 'close';
+      readonly invocation: ModelInvocation;
+      readonly task: string;
+      readonly outcome: string;
+      readonly form: JsonObject;
+    }
+  /** A service answers, another playbook's run ends, a lock is granted. */
+  | { readonly kind: 'answer'; readonly invocation: ModelInvocation; readonly output: JsonValue }
+  | {
+      readonly kind: 'fail';
+      readonly invocation: ModelInvocation;
+      readonly error: { readonly code: string; readonly message: string };
+    }
+  | { readonly kind: 'send'; readonly name: string; readonly payload: JsonObject }
+  | { readonly kind: 'observe'; readonly kpi: string; readonly value: number }
+  | { readonly kind: 'runOut'; readonly timer: ModelTimer };
+
+/** The move as XState's event. */
+export function eventOf(move: Exclude<Move, { kind: 'start' }>): MachineEvent {
+  switch (move.kind) {
+    case 'close': {
+      const { id } = move.invocation.written;
+      const output = { outcome: move.outcome, form: move.form, by: '' };
+      return { type: `xstate.done.actor.${id}`, output, actorId: id };
+    }
+    case 'answer': {
+      const { id } = move.invocation.written;
+      return { type: `xstate.done.actor.${id}`, output: move.output, actorId: id };
+    }
+    case 'fail': {
+      const { id } = move.invocation.written;
+      return { type: `xstate.error.actor.${id}`, error: move.error, actorId: id };
+    }
+    case 'send':
+      return { type: move.name, payload: move.payload, by: '' };
+    case 'observe':
+      return { type: KPI_OBSERVED, kpi: move.kpi, value: move.value, by: '' };
+    case 'runOut':
+      return { type: move.timer.event };
+  }
+}

@@ -1,0 +1,117 @@
+import type { ActionDefinition } from '../../chart/action-definition.js';
+import type { ChartSource } from '../../chart/chart-source.js';
+import type { GuardDefinition } from '../../chart/guard-definition.js';
+import { listOf } from '../../chart/one-or-many.js';
+import type { StateNode } from '../../chart/state-tree.js';
+import { siteOf, transitionsOf, type Transition } from '../../chart/transition.js';
+import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
+import { own } from '../../own.js';
+import { dataNameOf, isOptionalData, type DataName } from './data-site.js';
+import { termsOf } from './terms.js';
+import { variablesOf, type VariableName } from './variable.js';
+
+/** One expression, or one condition on a KPI, and what depends on it. */
+export interface Use {
+  /** CEL; `null` for a condition on a KPI. */
+  readonly cel: string | null;
+  readonly site: ExpressionSite;
+  /** `guard`: decides where the run goes. `write`: goes into `target`. `other`: matters only if it fails. */
+  readonly kind: 'guard' | 'write' | 'other';
+  readonly target: VariableName | null;
+  readonly variables: readonly VariableName[];
+  readonly data: readonly DataName[];
+  readonly numbers: readonly number[];
+  readonly strings: readonly string[];
+  readonly mayFail: boolean;
+}
+
+const NO_EVENT: ExpressionSite = { kind: 'none' };
+
+/** Every use of a value in the chart. What is done after a cancellation is left aside: the chart has stopped by then. */
+export function usesIn(source: ChartSource): Use[] {
+  return source.tree.nodes.flatMap((node) => [
+    ...actionsOf(node).flatMap((action) => usesInAction(action, NO_EVENT, source)),
+    ...transitionsOf(node).flatMap((transition) => usesInTransition(transition, source)),
+  ]);
+}
+
+function actionsOf({ definition: { entry, exit } }: StateNode): ActionDefinition[] {
+  return [...listOf(entry), ...listOf(exit)];
+}
+
+export function usesInTransition({ definition, trigger }: Transition, source: ChartSource): Use[] {
+  const site = siteOf(trigger);
+  return [
+    ...(definition.guard === undefined ? [] : usesInGuard(definition.guard, site, source)),
+    ...listOf(definition.actions).flatMap((action) => usesInAction(action, site, source)),
+  ];
+}
+
+export function usesInGuard(guard: GuardDefinition, site: ExpressionSite, source: ChartSource): Use[] {
+  switch (guard.type) {
+    case 'when':
+      return [useOf('guard', null, guard.params.cel, site, source)];
+    case 'kpi': {
+      const { kpi, value } = guard.params;
+      const target = value ?? own(source.definition.kpis, kpi)?.target;
+      return [
+        {
+          cel: null,
+          site,
+          kind: 'guard',
+          target: null,
+          variables: [`kpi.${kpi}`],
+          data: [],
+          numbers: target === undefined ? [] : [target],
+          strings: [],
+          mayFail: false,
+        },
+      ];
+    }
+    case 'not':
+      return usesInGuard(guard.params.guard, site, source);
+    case 'and':
+    case 'or':
+      return guard.params.guards.flatMap((each) => usesInGuard(each, site, source));
+    default:
+      return [];
+  }
+}
+
+export function usesInAction(action: ActionDefinition, site: ExpressionSite, source: ChartSource): Use[] {
+  switch (action.type) {
+    case 'set':
+      return Object.entries(action.params).map(([field, cel]) =>
+        useOf('write', `context.${field}`, cel, site, source),
+      );
+    case 'record':
+      return [useOf('write', `kpi.${action.params.kpi}`, action.params.value, site, source)];
+    case 'call':
+      return Object.values(action.params.input ?? {}).map((cel) => useOf('other', null, cel, site, source));
+    default:
+      return [];
+  }
+}
+
+function useOf(
+  kind: Use['kind'],
+  target: VariableName | null,
+  cel: string,
+  site: ExpressionSite,
+  source: ChartSource,
+): Use {
+  const terms = termsOf(source.scopes.environmentAt(site), cel);
+  const data = terms.reads.flatMap((read) => dataNameOf(read, site) ?? []);
+  const variables = terms.reads.flatMap((read) => variablesOf(read, source.definition));
+  const isAbsentAtTimes =
+    variables.some((name) => mayBeAbsent(name, source)) ||
+    data.some((name) => isOptionalData(name, source.definition));
+  return { ...terms, cel, site, kind, target, variables, data, mayFail: terms.mayFail || isAbsentAtTimes };
+}
+
+function mayBeAbsent(name: VariableName, { definition, scopes }: ChartSource): boolean {
+  if (name.startsWith('kpi.')) return true;
+  if (name.startsWith('context.')) return scopes.context[name.slice('context.'.length)] === 'dyn';
+  const { required } = definition.input;
+  return !(Array.isArray(required) && required.includes(name.slice('input.'.length)));
+}
