@@ -1,11 +1,14 @@
+import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import { describeFailure } from '../platform/errors/describe-failure.js';
+import { AuthoringError } from './authoring/authoring.errors.js';
 import { registerArchiveCommand } from './archive.command.js';
 import { registerCheckCommand } from './check.command.js';
 import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerServiceTokenCommand } from './service-token.command.js';
+import { registerSimulateCommand } from './simulate.command.js';
 import { registerTestCommand } from './test.command.js';
 import { registerTokenCommand } from './token.command.js';
 import { registerTourCommand } from './tour.command.js';
@@ -17,6 +20,7 @@ const commands: readonly RegisterCommand[] = [
   registerConfigCommand,
   registerMigrateCommand,
   registerServiceTokenCommand,
+  registerSimulateCommand,
   registerTestCommand,
   registerTokenCommand,
   registerTourCommand,
@@ -40,7 +44,7 @@ export async function runCli(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     io.writeError(`${describeFailure(error)}\n`);
-    return 1;
+    return error instanceof AuthoringError ? error.exitCode : 1;
   }
 }
 
@@ -64,6 +68,7 @@ function processOutside(): CliOutside {
     environment: process.env,
     terminal: process.stdout.isTTY,
     write: (text) => void process.stdout.write(text),
+    lines: () => createInterface({ input: process.stdin })[Symbol.asyncIterator](),
     writeError: (text) => void process.stderr.write(text),
   };
 }

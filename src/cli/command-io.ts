@@ -10,6 +10,8 @@ export interface CommandIo {
   write(text: string): void;
   /** For progress and complaints. */
   writeError(text: string): void;
+  /** What a person, or a pipe, types: a line at a time, without its end. Nothing where nobody can. */
+  readonly lines?: () => AsyncIterator<string>;
   /** What the process ends with when the subcommand returns; 0 unless told otherwise. A thrown error makes it 1. */
   setExitCode(code: number): void;
 }

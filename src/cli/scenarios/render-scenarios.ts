@@ -3,7 +3,9 @@ import { leavesOf } from '../../engine/scenario/state-lists.js';
 import { wallClock } from '../../engine/scenario/moments.js';
 import type { SimulatedRun } from '../../engine/simulation/simulated-run.js';
 import type { Locale } from '../../platform/localized-text.js';
-import { statesNotVisited, statesOf } from './coverage.js';
+import { statesOf } from '../authoring/coverage.js';
+import { describeProblems } from '../authoring/describe-problems.js';
+import { statesNotVisited } from './coverage.js';
 import type { FileTrouble, PlaybookReport, ScenarioReport } from './run-scenario-files.js';
 import { SCENARIO_WORDS } from './scenario-words.js';
 
@@ -46,12 +48,9 @@ export function renderScenarios(
 
 function tellTrouble(file: string, trouble: FileTrouble, locale: Locale): string[] {
   if ('unreadable' in trouble) return [`✗ ${SCENARIO_WORDS[locale].unreadable(file, trouble.unreadable)}`];
-  return trouble.problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ line, column, code, message, path }) => {
-      const place = path === '' ? '' : `  (${path})`;
-      return `✗ ${file}:${line}:${column}  ${code}  ${message[locale]}${place}`;
-    });
+  return describeProblems(file, trouble.problems, locale)
+    .split('\n')
+    .map((line) => `✗ ${line}`);
 }
 
 function tellScenario(report: ScenarioReport, locale: Locale): string[] {
