@@ -30,6 +30,7 @@ function runnerSettings({ config: { inbox }, firesTimers }: AppParts): RunnerSet
     cachedRuns: inbox.cachedRuns,
     inboxCapacity: inbox.capacity,
     commandTimeoutMs: inbox.commandTimeoutMs,
+    mostDepth: inbox.mostDepth,
   };
 }
 

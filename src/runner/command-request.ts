@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../engine/json.js';
 
 /** What a run is asked to take, whoever asks. */
 export type CommandRequest =
-  TaskRequest | SendEvent | RecordKpi | LifeRequest | CallRequest | IncidentRequest;
+  TaskRequest | SendEvent | RecordKpi | LifeRequest | CallRequest | TogetherRequest | IncidentRequest;
 
 /** Commands about one task. `expectedVersion` is the version of the task that the caller has seen. */
 export type TaskRequest = StartTask | ClaimTask | CompleteTask | DecideApproval | AssignTask | CheckItem;
@@ -112,6 +112,24 @@ export interface FailService {
 export interface CallError {
   readonly code: string;
   readonly message: string;
+}
+
+/** What another run, or the line before a lock, brings about. */
+export type TogetherRequest = EndChild | TakeLock;
+
+/** A child run has come to its end, or failed (`error`). Nothing happens where the run does not wait for it any more. */
+export interface EndChild {
+  readonly type: 'endChild';
+  /** The child's run. */
+  readonly childId: string;
+  readonly output: JsonValue;
+  readonly error: CallError | null;
+}
+
+/** A lock that the run waits for is granted. Nothing happens where the run does not wait for it any more. */
+export interface TakeLock {
+  readonly type: 'takeLock';
+  readonly claimId: string;
 }
 
 /** Commands about an open incident of the run. `note` has at most 500 characters. */

@@ -13,6 +13,7 @@ import type { RunChange } from './change/run-change.js';
 import { writesOf } from './change/write-changes.js';
 import type { Statement } from './change/write-parts.js';
 import { ChartStore } from './charts/chart-store.js';
+import { staffOfRun, teamsOf } from './together/staff-of-run.js';
 import type { Setting, Step } from './commands/step.js';
 import type { RunRecord } from './record/run-record.js';
 import { type Staff, StaffDirectory } from './staff-directory.js';
@@ -41,7 +42,9 @@ export class RunLedger {
    * not met before. Throws NotFoundError.
    */
   async stage(tx: Statements, runs: readonly RunRecord[]): Promise<Stage> {
-    const teams = [...new Map(runs.map((run) => [stageKey(run), run])).values()];
+    const teams = [
+      ...new Map(runs.flatMap(teamsOf).map((team) => [`${team.teamId} ${team.playbookKey}`, team])).values(),
+    ];
     const versions = [...new Set(runs.map(({ playbookVersionId }) => playbookVersionId))];
     const [staffs, ...charts] = await Promise.all([
       teams.length === 0 ? [] : this.staff.staffOf(tx, teams, calendarDayOf(this.clock.now())),
@@ -50,7 +53,9 @@ export class RunLedger {
     return new Stage(
       this.clock,
       new Map(charts),
-      new Map(teams.map((team, index) => [stageKey(team), staffs[index] ?? null])),
+      new Map(
+        teams.map(({ teamId, playbookKey }, index) => [`${teamId} ${playbookKey}`, staffs[index] ?? null]),
+      ),
     );
   }
 
@@ -96,7 +101,10 @@ export class Stage {
   ) {}
 
   holds(run: RunRecord): boolean {
-    return this.charts.has(run.playbookVersionId) && this.staffs.has(stageKey(run));
+    const known = teamsOf(run).every(({ teamId, playbookKey }) =>
+      this.staffs.has(`${teamId} ${playbookKey}`),
+    );
+    return known && this.charts.has(run.playbookVersionId);
   }
 
   /**
@@ -105,7 +113,7 @@ export class Stage {
    */
   setting(run: RunRecord, actor: Actor): Setting {
     const chart = this.charts.get(run.playbookVersionId);
-    const staff = this.staffs.get(stageKey(run));
+    const staff = staffOfRun(run, (key) => this.staffs.get(`${run.teamId} ${key}`), chart);
     if (chart === undefined || staff == null) throw new NotFoundError('Team', ['teamId']);
     const now = this.clock.now().toISOString();
     return { run, chart, staff, actor, now: run.lastAt !== null && run.lastAt > now ? run.lastAt : now };
@@ -132,8 +140,4 @@ function messagesOf(changes: readonly RunChange[]): Message[] {
 
 function dueAt({ payload }: Message): string {
   return String(payload['dueAt']);
-}
-
-function stageKey({ teamId, playbookKey }: RunRecord): string {
-  return `${teamId} ${playbookKey}`;
 }

@@ -19,6 +19,10 @@ import { StartRun } from './start-run.js';
 import { FireTimers } from './timers/fire-timers.js';
 import { RealSleeper, Sleeper } from './timers/sleeper.js';
 import { TimerPoller } from './timers/timer-poller.js';
+import { DeliverMail } from './together/deliver-mail.js';
+import { GrantLocks } from './together/grant-locks.js';
+import { MailPoller } from './together/mail-poller.js';
+import { StartChild } from './together/start-child.js';
 import { RunVerifier } from './verify/run-verifier.js';
 
 /** What the composition root says of the runner. */
@@ -34,17 +38,21 @@ const parts: Provider[] = [
   ChartStore,
   CommitBatch,
   Deadlines,
+  DeliverMail,
   ExecuteCommand,
   FireTimers,
+  GrantLocks,
   HandOver,
   Inbox,
   LoadBoard,
+  MailPoller,
   RunCache,
   RunLedger,
   Runner,
   RunnerMetrics,
   RunHistory,
   RunVerifier,
+  StartChild,
   StartRun,
   TimerPoller,
   { provide: Sleeper, useClass: RealSleeper },

@@ -8,6 +8,8 @@ export interface RunnerSettings {
   readonly inboxCapacity: number;
   /** How long a command may take, waiting included, until its caller is told to try again; in milliseconds. */
   readonly commandTimeoutMs: number;
+  /** How many runs may lie above a child run. */
+  readonly mostDepth: number;
 }
 
 /** What holds where the configuration says nothing. */
@@ -15,6 +17,7 @@ export const DEFAULT_RUNNER_SETTINGS = {
   cachedRuns: 5_000,
   inboxCapacity: 5_000,
   commandTimeoutMs: 10_000,
+  mostDepth: 10,
 } as const;
 
 export const RUNNER_SETTINGS = Symbol('RunnerSettings');

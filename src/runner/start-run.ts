@@ -64,7 +64,7 @@ export class StartRun {
     const setting = (await this.ledger.stage(tx, [run])).setting(run, actor);
     command.authorise?.(setting.staff, definition);
     const decision = accepted(startRun(setting.chart, input, setting.now));
-    const created = { playbookVersionId, playbookKey: definition.key, teamId, title, input };
+    const created = { playbookVersionId, playbookKey: definition.key, teamId, title, input, family: null };
     const first = step({ type: 'run.started', payload: { input }, decision });
     const [change] = await this.ledger.plan(tx, [{ setting, step: first, created }]);
     if (change === undefined) throw new Error('a plan of one step is one change');
@@ -76,7 +76,7 @@ export class StartRun {
 type Identity = Pick<RunRecord, 'id' | 'playbookVersionId' | 'playbookKey' | 'teamId'>;
 
 /** A run before its first event. */
-function unstarted(identity: Identity): RunRecord {
+export function unstarted(identity: Identity, family: RunRecord['family'] = null): RunRecord {
   return {
     ...identity,
     status: 'running',
@@ -88,6 +88,9 @@ function unstarted(identity: Identity): RunRecord {
     tasks: [],
     timers: [],
     calls: [],
+    children: [],
+    claims: [],
+    family,
     incidents: [],
   };
 }

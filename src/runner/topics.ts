@@ -10,3 +10,6 @@ export function personTasksTopic(personId: string): string {
 
 /** Every timer that is set: `{ dueAt }`, the earliest of its transaction. */
 export const TIMERS_TOPIC = 'timers';
+
+/** Something waits for a run that another run, or a lock, brings about. */
+export const MAIL_TOPIC = 'mail';

@@ -10,6 +10,9 @@ const REMEDIES: Readonly<Record<IncidentCause, string>> = {
   NO_DECIDER: 'INCIDENT_REMEDY_NO_DECIDER',
   CHART_FAULT: 'INCIDENT_REMEDY_CHART_FAULT',
   CALL_FAILED: 'INCIDENT_REMEDY_CALL_FAILED',
+  CHILD_FAILED: 'INCIDENT_REMEDY_CHILD_FAILED',
+  LOCK_STUCK: 'INCIDENT_REMEDY_LOCK_STUCK',
+  LOCK_DEADLOCK: 'INCIDENT_REMEDY_LOCK_DEADLOCK',
   TIMER_OVERDUE: 'INCIDENT_REMEDY_TIMER_OVERDUE',
   ROWS_DISAGREE: 'INCIDENT_REMEDY_ROWS_DISAGREE',
 };
@@ -28,6 +31,8 @@ export function retryOf({ retry, detail }: IncidentRecord): LocalizedText {
       return messageOf('INCIDENT_RETRIES_TIMER');
     case 'call':
       return messageOf('INCIDENT_RETRIES_CALL', { service: textOf(detail['service']) });
+    case 'child':
+      return messageOf('INCIDENT_RETRIES_CHILD', { playbook: textOf(detail['playbook']) });
     default:
       return messageOf('INCIDENT_RETRIES_LOOK');
   }

@@ -34,6 +34,18 @@ defineMessages({
     zh: '确认对方服务恢复后重试，将再次调用；不再需要时关闭异常，或取消执行。',
     en: 'See to it that the service answers, and retry: it is called again. Where it is not needed any more, close the incident or cancel the run.',
   },
+  INCIDENT_REMEDY_CHILD_FAILED: {
+    zh: '排除上述原因（如发布所缺的打法）后重试，将重新启动子执行；不再需要时关闭异常，或取消执行。',
+    en: 'Mend what the reason names (publish the playbook that is missing, say) and retry: the child run is started anew. Where it is not needed any more, close the incident or cancel the run.',
+  },
+  INCIDENT_REMEDY_LOCK_STUCK: {
+    zh: '请运维人员检查服务进程是否在运行；锁分配后异常自动关闭。',
+    en: 'Ask an operator to see whether processes of the service run. The incident closes when the lock is granted.',
+  },
+  INCIDENT_REMEDY_LOCK_DEADLOCK: {
+    zh: '让其中一个执行离开占有锁的状态，或取消其中一个；并请打法作者让各处按同一顺序取锁。',
+    en: 'Let one of the runs leave the state that holds its lock, or cancel one; and have the playbooks take their locks in one order.',
+  },
   INCIDENT_REMEDY_TIMER_OVERDUE: {
     zh: '请运维人员检查是否有执行定时器的进程在运行，以及数据库是否繁忙；定时器执行后异常自动关闭。',
     en: 'Ask an operator to see whether a process that fires timers runs, and what keeps it. The incident closes when they have fired.',
@@ -45,5 +57,9 @@ defineMessages({
   INCIDENT_RETRIES_COMMAND: { zh: '再次处理“{about}”', en: 'Takes "{about}" again' },
   INCIDENT_RETRIES_TIMER: { zh: '立即执行定时器', en: 'Fires the timer at once' },
   INCIDENT_RETRIES_CALL: { zh: '再次调用服务“{service}”', en: 'Calls the service "{service}" again' },
+  INCIDENT_RETRIES_CHILD: {
+    zh: '重新启动子执行“{playbook}”',
+    en: 'Starts the child run of "{playbook}" anew',
+  },
   INCIDENT_RETRIES_LOOK: { zh: '检查原因是否已排除', en: 'Looks whether the cause is gone' },
 });

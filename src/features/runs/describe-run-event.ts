@@ -24,7 +24,7 @@ export interface Story {
 
 /** Tells a log entry as a person would, in one sentence without a full stop. */
 export function describeRunEvent(story: Story): string {
-  const tellings = [tell(story), ...tellRetry(story), ...tellMailbox(story)];
+  const tellings = [tell(story), ...tellRetry(story), ...tellOthers(story), ...tellMailbox(story)];
   const told = tellings.map(({ code, values }) => messageOf(code, { actor: story.actorName, ...values }));
   return told.map((text) => text[story.locale]).join(story.locale === 'zh' ? '；' : '; ');
 }
@@ -68,6 +68,18 @@ function tell(story: Story): Telling {
         code: 'HISTORY_SERVICE_FAILED',
         values: { service: serviceTitle(story), reason: textIn(story.payload['error'], 'message') },
       };
+    case RunEventType.CHILD_COMPLETED:
+      return { code: 'HISTORY_CHILD_COMPLETED', values: { playbook: textOf(story.payload['playbook']) } };
+    case RunEventType.CHILD_FAILED:
+      return {
+        code: 'HISTORY_CHILD_FAILED',
+        values: {
+          playbook: textOf(story.payload['playbook']),
+          reason: textIn(story.payload['error'], 'message'),
+        },
+      };
+    case RunEventType.LOCK_GRANTED:
+      return { code: 'HISTORY_LOCK_GRANTED', values: { lock: lockTitle(story, story.payload['lock']) } };
     case RunEventType.RUN_PAUSED:
       return { code: 'HISTORY_RUN_PAUSED', values: { reason: textOf(story.payload['reason']) } };
     case RunEventType.RUN_RESUMED:
@@ -152,6 +164,42 @@ function tellRetry(story: Story): Telling[] {
   if (!isJsonObject(retried)) return [];
   const person = nameOf(story, textOf(retried['by']));
   return [{ code: 'HISTORY_RETRIED_BY', values: { person } }];
+}
+
+/** What it does with other runs, and with locks. */
+function tellOthers(story: Story): Telling[] {
+  return story.effects.flatMap((effect): Telling[] => {
+    switch (effect.type) {
+      case 'child.start':
+        return [{ code: 'HISTORY_CHILD_STARTED', values: { playbook: effect.playbook } }];
+      case 'child.cancel':
+      case 'child.release': {
+        const code = effect.type === 'child.cancel' ? 'HISTORY_CHILD_CANCELLED' : 'HISTORY_CHILD_RELEASED';
+        return [{ code, values: { playbook: playbookAt(story, effect.invocation) } }];
+      }
+      case 'lock.request':
+        return [{ code: 'HISTORY_LOCK_REQUESTED', values: { lock: lockTitle(story, effect.lock) } }];
+      case 'lock.release':
+        return [{ code: 'HISTORY_LOCK_RELEASED', values: { lock: lockAt(story, effect.invocation) } }];
+      default:
+        return [];
+    }
+  });
+}
+
+function playbookAt({ chart }: Story, invocation: string): string {
+  const children = chart.states.flatMap(({ childRuns }) => childRuns);
+  return children.find((child) => child.invocation === invocation)?.playbook ?? invocation;
+}
+
+function lockAt(story: Story, invocation: string): string {
+  const uses = story.chart.states.flatMap(({ locks }) => locks);
+  return lockTitle(story, uses.find((use) => use.invocation === invocation)?.lock ?? invocation);
+}
+
+function lockTitle(story: Story, lock: unknown): string {
+  const name = textOf(lock);
+  return inLocale(story, story.chart.definition.locks[name]?.title, name);
 }
 
 const MAILBOX = {

@@ -48,6 +48,23 @@ defineMessages({
     zh: '服务“{service}”最终失败：{reason}',
     en: 'The service “{service}” failed for good: {reason}',
   },
+  HISTORY_CHILD_COMPLETED: { zh: '子执行“{playbook}”已结束', en: 'The child run of “{playbook}” has ended' },
+  HISTORY_CHILD_FAILED: {
+    zh: '子执行“{playbook}”失败：{reason}',
+    en: 'The child run of “{playbook}” failed: {reason}',
+  },
+  HISTORY_LOCK_GRANTED: { zh: '获得锁“{lock}”', en: 'The lock “{lock}” was granted' },
+  HISTORY_CHILD_STARTED: { zh: '启动子执行“{playbook}”', en: 'a child run of “{playbook}” was started' },
+  HISTORY_CHILD_CANCELLED: {
+    zh: '取消子执行“{playbook}”',
+    en: 'the child run of “{playbook}” was cancelled',
+  },
+  HISTORY_CHILD_RELEASED: {
+    zh: '不再等待子执行“{playbook}”，任其继续',
+    en: 'the child run of “{playbook}” is no longer waited for and runs on',
+  },
+  HISTORY_LOCK_REQUESTED: { zh: '开始等待锁“{lock}”', en: 'it got in line for the lock “{lock}”' },
+  HISTORY_LOCK_RELEASED: { zh: '让出锁“{lock}”', en: 'it gave up the lock “{lock}”' },
   HISTORY_RUN_PAUSED: { zh: '{actor}暂停了执行：{reason}', en: '{actor} paused the run: {reason}' },
   HISTORY_RUN_RESUMED: { zh: '{actor}恢复了执行：{reason}', en: '{actor} resumed the run: {reason}' },
   HISTORY_RUN_CANCELLED: { zh: '{actor}取消了执行：{reason}', en: '{actor} cancelled the run: {reason}' },
@@ -77,6 +94,8 @@ defineMessages({
   HISTORY_HELD_KPI: { zh: '指标观测值', en: 'a KPI value' },
   HISTORY_HELD_ANSWER: { zh: '服务的应答', en: 'the answer of a service' },
   HISTORY_HELD_FAILURE: { zh: '服务的失败', en: 'the failure of a service' },
+  HISTORY_HELD_CHILD: { zh: '子执行的结束', en: 'the end of a child run' },
+  HISTORY_HELD_LOCK: { zh: '锁', en: 'a lock' },
   HISTORY_ACTOR_SERVICE: { zh: '外部服务', en: 'A connected service' },
   HISTORY_ACTOR_TIMER: { zh: '定时器', en: 'A timer' },
   HISTORY_ACTOR_SYSTEM: { zh: '系统', en: 'Setpiece' },
@@ -87,6 +106,9 @@ const HELD: Readonly<Record<string, string>> = {
   'kpi.observed': 'HISTORY_HELD_KPI',
   'service.answered': 'HISTORY_HELD_ANSWER',
   'service.failed': 'HISTORY_HELD_FAILURE',
+  'child.completed': 'HISTORY_HELD_CHILD',
+  'child.failed': 'HISTORY_HELD_CHILD',
+  'lock.granted': 'HISTORY_HELD_LOCK',
 };
 
 /** The code of what a run calls something that a pause held back and that is no event of its playbook. */

@@ -63,6 +63,8 @@ export interface InboxConfig {
   readonly commandTimeoutMs: number;
   /** How many records of runs are kept in memory. */
   readonly cachedRuns: number;
+  /** How many runs may lie above a child run. */
+  readonly mostDepth: number;
 }
 
 /** What playbooks may call, and with how much of this process. */

@@ -38,4 +38,15 @@ export const inboxVariables = {
     },
     '5000',
   ),
+  SETPIECE_CHILD_DEPTH: withDefault(
+    {
+      name: 'SETPIECE_CHILD_DEPTH',
+      group: INBOX,
+      description:
+        'How many runs may lie above a child run: a playbook that runs itself for ever ends here, with an incident.',
+      example: '3',
+      parse: wholeNumber(1, 100),
+    },
+    '10',
+  ),
 } as const;

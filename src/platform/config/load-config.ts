@@ -85,6 +85,7 @@ function readInbox(reader: EnvironmentReader): InboxConfig {
     capacity: reader.read(variables.SETPIECE_INBOX_CAPACITY),
     commandTimeoutMs: reader.read(variables.SETPIECE_COMMAND_TIMEOUT_MS),
     cachedRuns: reader.read(variables.SETPIECE_RUN_CACHE),
+    mostDepth: reader.read(variables.SETPIECE_CHILD_DEPTH),
   };
 }
 

@@ -3,8 +3,11 @@ import type { JsonValue } from '../../engine/json.js';
 import type { Observation, Setting, Step } from '../commands/step.js';
 import type { KeyedRequest } from '../record/keyed-request.js';
 import { toRunStatus } from '../record/run-status.js';
+import { MAIL_TOPIC } from '../topics.js';
 import { chainHash } from './chain-hash.js';
 import { planCalls } from './plan-calls.js';
+import { type ChildPlan, planChildren } from './plan-children.js';
+import { type ClaimPlan, planClaims } from './plan-claims.js';
 import { planIncidents } from './plan-incidents.js';
 import { planMessages } from './plan-messages.js';
 import { planNotifications } from './plan-notifications.js';
@@ -31,7 +34,10 @@ export function planChange(asked: Setting, step: Step, context: PlanningContext)
   const book = planTasks(setting, step, context.loads, context.nextId);
   const timers = planTimers(setting, step, state);
   const calls = planCalls(setting, step, context.nextId);
-  const incidents = planIncidents(setting, step, { state, book, timers, calls }, context.nextId);
+  const children = planChildren(setting, step, context.nextId);
+  const claims = planClaims(setting, step, context.nextId);
+  const aftermath = { state, book, timers, calls, children, claims };
+  const incidents = planIncidents(setting, step, aftermath, context.nextId);
   const event = toLoggedEvent(setting, step, context);
   const seq = run.seq + 1;
   return {
@@ -57,13 +63,25 @@ export function planChange(asked: Setting, step: Step, context: PlanningContext)
     timersChanged: timers.changed,
     callsRequested: calls.requested,
     callsClosed: calls.closed,
+    childrenStarted: children.started,
+    childrenClosed: children.closed,
+    claimsRequested: claims.requested,
+    claimsReleased: claims.released,
+    mail: children.messages,
     observations: observationsOf(step, effects),
     notifications: planNotifications(setting, step, book, context.nextId),
     incidentsOpened: incidents.opened,
     incidentsChanged: step.incidentsChanged,
     incidentsResolved: incidents.resolved,
-    messages: planMessages(setting, step, book, timers),
+    messages: [
+      ...planMessages(setting, step, book, timers),
+      ...(concernsOthers(children, claims) ? [{ topic: MAIL_TOPIC, payload: {} }] : []),
+    ],
   };
+}
+
+function concernsOthers({ messages }: ChildPlan, { requested, released }: ClaimPlan): boolean {
+  return messages.length + requested.length + released.length > 0;
 }
 
 function toLoggedEvent({ run }: Setting, step: Step, context: PlanningContext): LoggedEvent {

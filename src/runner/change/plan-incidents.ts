@@ -2,6 +2,7 @@ import { decidersOf } from '../commands/deciders.js';
 import { noDeciderIncident, zombieIncident } from '../commands/incident-drafts.js';
 import { standsStill } from '../commands/stands-still.js';
 import type { Setting, Step } from '../commands/step.js';
+import { awaitedLocks, readSnapshot } from '../../engine/run/stored-snapshot.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import type {
   IncidentDraft,
@@ -9,6 +10,8 @@ import type {
   IncidentResolved,
   NewIncident,
 } from '../record/incident-record.js';
+import type { ChildPlan } from './plan-children.js';
+import type { ClaimPlan } from './plan-claims.js';
 import type { CallPlan } from './plan-calls.js';
 import type { TimerPlan } from './plan-timers.js';
 import type { TaskBook } from './task-book.js';
@@ -19,6 +22,8 @@ export interface Aftermath {
   readonly book: TaskBook;
   readonly timers: TimerPlan;
   readonly calls: CallPlan;
+  readonly children: ChildPlan;
+  readonly claims: ClaimPlan;
 }
 
 export interface IncidentPlan {
@@ -44,6 +49,8 @@ export function planIncidents(
     tasks: aftermath.book.live(),
     timers: aftermath.timers.pending,
     calls: aftermath.calls.pending,
+    children: aftermath.children.awaited,
+    claims: aftermath.claims.claims,
     incidents: [...still, ...step.incidentsOpened],
   });
   const gone = still.filter((incident) => isGone(setting, incident, aftermath, zombie));
@@ -83,6 +90,13 @@ function isGone(setting: Setting, incident: IncidentRecord, after: Aftermath, zo
       return !after.timers.pending.some(({ timer, parked }) => parked && timer === detail['timer']);
     case 'CALL_FAILED':
       return retry?.kind === 'call' && after.calls.left.has(retry.call.invocation);
+    case 'CHILD_FAILED':
+      return retry?.kind === 'child' && after.children.left.has(retry.child.invocation);
+    case 'LOCK_STUCK':
+    case 'LOCK_DEADLOCK': {
+      const waiting = awaitedLocks(readSnapshot(after.state.snapshot));
+      return !waiting.some((invocation) => invocation === detail['invocation']);
+    }
     case 'TIMER_OVERDUE': {
       const { timers: overdue } = detail;
       return !after.timers.pending.some(({ timer }) => Array.isArray(overdue) && overdue.includes(timer));
@@ -93,6 +107,9 @@ function isGone(setting: Setting, incident: IncidentRecord, after: Aftermath, zo
     case 'CHART_FAULT': {
       if (retry?.kind !== 'command') return false;
       const { command } = retry;
+      if (command.type === 'endChild')
+        return !after.children.awaited.some(({ id }) => id === command.childId);
+      if (command.type === 'takeLock') return !after.claims.claims.some(({ id }) => id === command.claimId);
       if ('callId' in command) return !after.calls.pending.some(({ id }) => id === command.callId);
       return 'taskId' in command && liveTask(command.taskId) === undefined;
     }

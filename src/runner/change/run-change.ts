@@ -4,9 +4,12 @@ import type { LocalizedText } from '../../engine/localized-text.js';
 import type { Message } from '../../platform/broadcast/broadcast.js';
 import type { Actor } from '../actor.js';
 import type { IncidentChange, IncidentResolved, NewIncident } from '../record/incident-record.js';
+import type { ChildClosed, Family, NewChild } from '../record/child-run.js';
+import type { NewClaim } from '../record/lock-claim.js';
 import type { ApprovalVote, TaskRecord, TimerRecord } from '../record/run-record.js';
 import type { RunStatus } from '../record/run-status.js';
 import type { CallClosed, NewCall } from '../record/service-call.js';
+import type { RunMessage } from '../together/run-message.js';
 import type { LoggedEventType, Observation } from '../commands/step.js';
 
 /**
@@ -36,6 +39,13 @@ export interface RunChange {
   /** To be written and, in the same transaction, queued. */
   readonly callsRequested: readonly NewCall[];
   readonly callsClosed: readonly CallClosed[];
+  readonly childrenStarted: readonly NewChild[];
+  readonly childrenClosed: readonly ChildClosed[];
+  readonly claimsRequested: readonly NewClaim[];
+  /** Ids. */
+  readonly claimsReleased: readonly string[];
+  /** What other runs are told because of it. */
+  readonly mail: readonly RunMessage[];
   readonly observations: readonly Observation[];
   readonly notifications: readonly Notification[];
   readonly incidentsOpened: readonly NewIncident[];
@@ -51,6 +61,7 @@ export interface RunCreation {
   readonly teamId: string;
   readonly title: string;
   readonly input: JsonObject;
+  readonly family: Family | null;
 }
 
 export interface RunAdvance {

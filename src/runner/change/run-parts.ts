@@ -8,6 +8,7 @@ export function createdRuns(changes: readonly RunChange[]): WritePart {
     rows: changes.flatMap((change) => {
       const { runId, seq, at, actor, created, run, hash } = change;
       if (created === null) return [];
+      const { family, ...constant } = created;
       return [
         {
           id: runId,
@@ -16,20 +17,23 @@ export function createdRuns(changes: readonly RunChange[]): WritePart {
           hash,
           startedBy: personOf(actor),
           finishedAt: finishedAt(change),
-          ...created,
+          parentId: family?.parentId ?? null,
+          depth: family?.depth ?? 0,
+          standIns: family?.standIns ?? null,
+          ...constant,
           ...run,
         },
       ];
     }),
     sql: (rows) => `
       INSERT INTO run (id, playbook_version_id, playbook_key, team_id, title, status, input, snapshot, states, entered_at,
-                       seq, output, started_by, started_at, finished_at, last_at, head)
+                       seq, output, started_by, started_at, finished_at, last_at, head, parent_id, depth, stand_ins)
       SELECT id, "playbookVersionId", "playbookKey", "teamId", title, status, input, snapshot, states, "enteredAt",
-             seq, output, "startedBy", at, "finishedAt", at, decode(hash, 'hex')
+             seq, output, "startedBy", at, "finishedAt", at, decode(hash, 'hex'), "parentId", depth, "standIns"
       FROM json_to_recordset(${rows}) AS x (
         id uuid, "playbookVersionId" uuid, "playbookKey" text, "teamId" uuid, title text, status text, input json,
         snapshot json, states text[], "enteredAt" timestamptz[], seq integer, output json, "startedBy" uuid,
-        at timestamptz, "finishedAt" timestamptz, hash text)`,
+        at timestamptz, "finishedAt" timestamptz, hash text, "parentId" uuid, depth integer, "standIns" json)`,
   };
 }
 

@@ -5,6 +5,13 @@ import { changedIncidents, openedIncidents, resolvedIncidents } from './incident
 import { advancedRuns, createdRuns, loggedEvents } from './run-parts.js';
 import type { RunChange } from './run-change.js';
 import { changedTasks, openedTasks } from './task-parts.js';
+import {
+  closedChildren,
+  releasedClaims,
+  requestedClaims,
+  sentMessages,
+  startedChildren,
+} from './together-parts.js';
 import { changedTimers, endedTimers, setTimers } from './timer-parts.js';
 import { type Statement, statementOf } from './write-parts.js';
 
@@ -22,6 +29,8 @@ export function writesOf(changes: readonly RunChange[]): Statement[] {
     endedTimers(changes),
     changedTimers(changes),
     closedCalls(changes),
+    closedChildren(changes),
+    releasedClaims(changes),
     changedIncidents(changes),
     resolvedIncidents(changes),
   ]);
@@ -29,6 +38,9 @@ export function writesOf(changes: readonly RunChange[]): Statement[] {
     openedTasks(changes),
     setTimers(changes),
     requestedCalls(changes),
+    startedChildren(changes),
+    requestedClaims(changes),
+    sentMessages(changes),
     addedVotes(changes),
     addedObservations(changes),
     addedNotifications(changes),

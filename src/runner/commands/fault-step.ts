@@ -108,6 +108,10 @@ function aboutOf({ run }: Setting, command: RetriableCommand): string {
     case 'answerService':
     case 'failService':
       return run.calls.find(({ id }) => id === command.callId)?.service ?? command.type;
+    case 'endChild':
+      return run.children.find(({ id }) => id === command.childId)?.playbook ?? command.type;
+    case 'takeLock':
+      return run.claims.find(({ id }) => id === command.claimId)?.lock ?? command.type;
     default:
       return ('taskId' in command && run.tasks.find(({ id }) => id === command.taskId)?.key) || command.type;
   }

@@ -4,6 +4,7 @@ import type { RunState } from '../../engine/run/run-state.js';
 import { DomainError } from '../../platform/domain-error.js';
 import type { CallError } from '../command-request.js';
 import type { IncidentDraft } from '../record/incident-record.js';
+import type { ChildRecord } from '../record/child-run.js';
 import type { TaskRecord, TimerRecord } from '../record/run-record.js';
 import type { ServiceCallRecord } from '../record/service-call.js';
 import type { StoredCommand } from '../record/stored-retry.js';
@@ -13,8 +14,8 @@ export function zombieIncident(state: RunState): IncidentDraft {
   return {
     cause: 'ZOMBIE',
     message: {
-      zh: `执行停在 ${states}：没有未完成的任务、没有定时器、没有服务调用，也没有等待的事件。`,
-      en: `The run rests in ${states} with no open task, no timer, no service call and no event to wait for.`,
+      zh: `执行停在 ${states}：没有未完成的任务、没有定时器、没有服务调用、没有子执行，也没有等待的事件或锁。`,
+      en: `The run rests in ${states} with no open task, no timer, no service call, no child run, and no event or lock to wait for.`,
     },
     detail: { states: [...state.states] },
     retry: null,
@@ -74,6 +75,31 @@ export function callIncident(call: ServiceCallRecord, { code, message }: CallErr
     retry: { kind: 'call', call: { invocation, service, state, request } },
   };
 }
+
+export function childIncident(child: ChildRecord, { code, message }: CallError): IncidentDraft {
+  const { id, ...draft } = child;
+  const { invocation, playbook, state } = draft;
+  const why = WHY_CHILD_FAILED.get(code);
+  return {
+    cause: 'CHILD_FAILED',
+    message: {
+      zh: `子执行“${playbook}”${why?.zh ?? '失败'}：${message}`,
+      en: `The child run of ${playbook} ${why?.en ?? 'failed'}: ${message}`,
+    },
+    detail: { runId: id, invocation, playbook, state, code, reason: message },
+    retry: { kind: 'child', child: draft },
+  };
+}
+
+const WHY_CHILD_FAILED: ReadonlyMap<string, LocalizedText> = new Map([
+  ['CANCELLED', { zh: '已被取消', en: 'was cancelled' }],
+  ['END_NOT_TAKEN', { zh: '已结束，但没有流程接收', en: 'has ended, and nothing takes its end' }],
+  ['DEPTH_LIMIT', { zh: '层数过深，没有启动', en: 'was not started, because it would lie too deep' }],
+  ['PLAYBOOK_MISSING', { zh: '没有启动，因为没有这个打法', en: 'was not started, for want of its playbook' }],
+  ['INPUT_INVALID', { zh: '没有启动，启动数据不符', en: 'was not started, because its input does not fit' }],
+  ['TEAM_GONE', { zh: '没有启动，无人可以承担', en: 'was not started, because nobody is there to do it' }],
+  ['LOST', { zh: '已不知去向', en: 'is nowhere to be found' }],
+]);
 
 /** A refusal says its own reason; what else may go wrong is in the log of the service and not for everybody to read. */
 function reasonOf(error: unknown): { code: string; text: LocalizedText } {

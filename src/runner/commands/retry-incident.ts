@@ -10,7 +10,7 @@ import { fireTimer } from './fire-timer.js';
 import { checkIncidentNote, findIncident } from './incident-checks.js';
 import { standsStill } from './stands-still.js';
 import { step, type Setting, type Step } from './step.js';
-import { requireRunning } from './task-checks.js';
+import { requireGoing, requireRunning } from './task-checks.js';
 import { takeRequest } from './take-request.js';
 
 /** Who retries, and what. */
@@ -49,6 +49,9 @@ export function retryIncident(
       return retryTimer(retry, incident.retry);
     case 'call':
       return retryCall(retry, incident.retry);
+    case 'child':
+      requireGoing(setting.run);
+      return { ...settled(retry), childrenRequested: [incident.retry.child] };
     default:
       return lookAgain(retry);
   }
@@ -95,8 +98,8 @@ function stands({ setting, incident }: Retry): boolean {
     const approval = live.find(({ id }) => id === incident.detail['taskId']);
     return approval !== undefined && decidersOf(approval, staff).length === 0;
   }
-  const { state, timers, calls, incidents } = run;
-  return standsStill(chart, { state, tasks: live, timers, calls, incidents });
+  const { state, timers, calls, children, claims, incidents } = run;
+  return standsStill(chart, { state, tasks: live, timers, calls, children, claims, incidents });
 }
 
 /** The step that only closes the incident. */

@@ -4,6 +4,7 @@ import type { Acceptance } from '../../engine/run/decision.js';
 import type { Actor } from '../actor.js';
 import type { IncidentChange, IncidentDraft, IncidentResolved } from '../record/incident-record.js';
 import type { CallClosed, CallDraft } from '../record/service-call.js';
+import type { ChildClosed, ChildDraft } from '../record/child-run.js';
 import type { KeyedRequest } from '../record/keyed-request.js';
 import type { ApprovalVote, RunRecord, TaskRecord, TimerRecord } from '../record/run-record.js';
 import type { Staff } from '../staff-directory.js';
@@ -33,6 +34,9 @@ export type LoggedEventType =
   | 'tasks.handedOver'
   | 'service.answered'
   | 'service.failed'
+  | 'child.completed'
+  | 'child.failed'
+  | 'lock.granted'
   | 'run.paused'
   | 'run.resumed'
   | 'run.cancelled'
@@ -58,6 +62,10 @@ export interface Step {
   readonly callsClosed: readonly CallClosed[];
   /** Calls to be made besides those that the chart asks for. */
   readonly callsRequested: readonly CallDraft[];
+  /** Children that the event ends. */
+  readonly childrenClosed: readonly ChildClosed[];
+  /** Children to be started besides those that the chart asks for. */
+  readonly childrenRequested: readonly ChildDraft[];
   readonly incidentsOpened: readonly IncidentDraft[];
   /** Open incidents whose fault came again. */
   readonly incidentsChanged: readonly IncidentChange[];
@@ -86,6 +94,8 @@ export function step(parts: Pick<Step, 'type' | 'payload'> & Partial<Step>): Ste
     timers: [],
     callsClosed: [],
     callsRequested: [],
+    childrenClosed: [],
+    childrenRequested: [],
     incidentsOpened: [],
     incidentsChanged: [],
     incidentsResolved: [],

@@ -6,6 +6,7 @@ import { assignTask } from './assign-task.js';
 import { checkItem } from './check-item.js';
 import { completeTask } from './complete-task.js';
 import { decideApproval } from './decide-approval.js';
+import { endChild, takeLock } from './end-child.js';
 import { changeLife } from './life-of-run.js';
 import { recordKpi, sendEvent } from './send-event.js';
 import { claimTask, startTask } from './start-task.js';
@@ -30,6 +31,10 @@ export function takeRequest(
     case 'answerService':
     case 'failService':
       return closeCall(setting, command);
+    case 'endChild':
+      return endChild(setting, command);
+    case 'takeLock':
+      return takeLock(setting, command);
     default:
       return takeTaskRequest(setting, command, votes);
   }

@@ -38,6 +38,18 @@ export function advanceRecord(run: RunRecord, change: RunChange): RunRecord {
         request,
       })),
     ],
+    children: [
+      ...without(
+        run.children,
+        change.childrenClosed.map(({ id }) => id),
+        byId,
+      ),
+      ...change.childrenStarted,
+    ],
+    claims: [
+      ...without(run.claims, change.claimsReleased, byId),
+      ...change.claimsRequested.map(({ id, invocation, lock }) => ({ id, invocation, lock })),
+    ],
     incidents: [
       ...without(
         run.incidents,

@@ -9,6 +9,9 @@ import type { StoredRetry } from './stored-retry.js';
  * - `NO_DECIDER`: an approval that nobody may decide.
  * - `CHART_FAULT`: the chart failed on a command; nothing of it was done.
  * - `CALL_FAILED`: a call to a service gave up, and the chart does not say what then.
+ * - `CHILD_FAILED`: a child run could not be started, was cancelled or is lost, and the chart does not say what then.
+ * - `LOCK_STUCK`: a lock that is free is not granted to the run, though it is first in line.
+ * - `LOCK_DEADLOCK`: runs wait for locks that they hold themselves, in a circle.
  * - `TIMER_OVERDUE`: timers came due long ago and no process fires them.
  * - `ROWS_DISAGREE`: what is stored of the run does not agree with itself.
  */
@@ -18,6 +21,9 @@ export type IncidentCause =
   | 'NO_DECIDER'
   | 'CHART_FAULT'
   | 'CALL_FAILED'
+  | 'CHILD_FAILED'
+  | 'LOCK_STUCK'
+  | 'LOCK_DEADLOCK'
   | 'TIMER_OVERDUE'
   | 'ROWS_DISAGREE';
 

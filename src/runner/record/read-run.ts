@@ -1,6 +1,9 @@
 import type { JsonObject } from '../../engine/json.js';
 import type { Statements } from '../../platform/database/statements.js';
+import { claimedLocks, readSnapshot } from '../../engine/run/stored-snapshot.js';
+import type { ChildRecord, Family } from './child-run.js';
 import type { IncidentRecord } from './incident-record.js';
+import type { ClaimRecord } from './lock-claim.js';
 import type { RunRecord, TaskRecord, TimerRecord } from './run-record.js';
 import { type RunStatus, toStateStatus } from './run-status.js';
 import type { ServiceCallRecord } from './service-call.js';
@@ -21,6 +24,8 @@ interface RunRow {
   timers: TimerRecord[];
   calls: ServiceCallRecord[];
   incidents: IncidentRecord[];
+  children: ChildRecord[];
+  family: Family | null;
 }
 
 /** A task as one object, from the columns of `task t`. */
@@ -51,17 +56,42 @@ export async function readRuns(tx: Statements, runIds: readonly string[]): Promi
           'id', c.id, 'invocation', c.invocation, 'service', c.service_key, 'state', c.state, 'request', c.request)
           ORDER BY c.requested_seq, c.id), '[]')
         FROM service_call c WHERE c.run_id = r.id AND c.status = 'pending') AS calls,
+       CASE WHEN r.parent_id IS NOT NULL THEN json_build_object(
+          'parentId', r.parent_id, 'depth', r.depth, 'standIns', r.stand_ins) END AS family,
+       (SELECT coalesce(json_agg(json_build_object(
+          'id', c.id, 'invocation', c.invocation, 'playbook', c.playbook_key, 'version', c.version, 'input', c.input,
+          'roles', c.roles, 'state', c.state) ORDER BY c.started_seq, c.id), '[]')
+        FROM child_run c WHERE c.run_id = r.id AND c.status = 'running') AS children,
        (SELECT coalesce(json_agg(json_build_object(
           'id', i.id, 'cause', i.cause, 'detail', i.detail, 'retry', i.retry) ORDER BY i.opened_at, i.id), '[]')
         FROM incident i WHERE i.run_id = r.id AND i.resolved_at IS NULL) AS incidents
      FROM run r WHERE r.id = ANY($1::uuid[]) ORDER BY r.id`,
     [runIds],
   );
-  return rows.map(toRecord);
+  const records = rows.map(toRecord);
+  const claiming = records.filter(({ state }) => claimedLocks(readSnapshot(state.snapshot)).length > 0);
+  return claiming.length === 0 ? records : withClaims(tx, records, claiming);
+}
+
+/** The line before the locks is the organisation's: it is asked by itself, and only of runs that are in it. */
+async function withClaims(
+  tx: Statements,
+  records: readonly RunRecord[],
+  claiming: readonly RunRecord[],
+): Promise<RunRecord[]> {
+  const rows = await tx.query<ClaimRecord & { runId: string }>(
+    `SELECT run_id AS "runId", id, invocation, lock_name AS lock FROM lock_claim
+     WHERE run_id = ANY($1::uuid[]) ORDER BY requested_seq, id`,
+    [claiming.map(({ id }) => id)],
+  );
+  return records.map((record) => {
+    const own = rows.filter(({ runId }) => runId === record.id);
+    return { ...record, claims: own.map(({ id, invocation, lock }) => ({ id, invocation, lock })) };
+  });
 }
 
 function toRecord(row: RunRow): RunRecord {
-  const { id, status, seq, snapshot, states, head, tasks, timers, calls, incidents } = row;
+  const { id, status, seq, snapshot, states, head, tasks, timers, calls, children, family, incidents } = row;
   return {
     id,
     playbookVersionId: row.playbook_version_id,
@@ -76,6 +106,9 @@ function toRecord(row: RunRow): RunRecord {
     tasks,
     timers,
     calls,
+    children,
+    claims: [],
+    family,
     incidents,
   };
 }

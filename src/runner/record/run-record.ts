@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../engine/json.js';
 import type { RunState } from '../../engine/run/run-state.js';
+import type { ChildRecord, Family } from './child-run.js';
 import type { IncidentRecord } from './incident-record.js';
+import type { ClaimRecord } from './lock-claim.js';
 import type { RunStatus } from './run-status.js';
 import type { ServiceCallRecord } from './service-call.js';
 
@@ -27,6 +29,12 @@ export interface RunRecord {
   readonly timers: readonly TimerRecord[];
   /** Those that are pending. */
   readonly calls: readonly ServiceCallRecord[];
+  /** Those that it waits for. */
+  readonly children: readonly ChildRecord[];
+  /** Locks that it waits for or holds. */
+  readonly claims: readonly ClaimRecord[];
+  /** Null for a run that no other has started. */
+  readonly family: Family | null;
   /** Those that are open. */
   readonly incidents: readonly IncidentRecord[];
 }

@@ -1,7 +1,17 @@
 import type { Statements } from '../../platform/database/statements.js';
 
-/** What is not as it should be with a live run, as far as its rows show. */
-export interface Suspicion {
+/** What is not as it should be with a live run. */
+export interface Suspicion extends OwnSuspicion {
+  /** Children that are waited for, whose runs are gone or have ended, without any word of it on its way. */
+  readonly lostChildren: readonly string[];
+  /** Places in line whose turn came before the instant asked for, and is not given. */
+  readonly stuckClaims: readonly string[];
+  /** Places in line that wait, in a circle, for what the run holds itself. */
+  readonly deadlockedClaims: readonly string[];
+}
+
+/** As far as its own rows show. */
+export interface OwnSuspicion {
   readonly runId: string;
   /** No live task, no timer that would fire, no call that a state waits for: unless its chart waits for something outside. */
   readonly idle: boolean;
@@ -30,8 +40,8 @@ export async function inspectRuns(
   tx: Statements,
   runIds: readonly string[],
   overdueBefore: Date | null,
-): Promise<Suspicion[]> {
-  return tx.query<Suspicion>(
+): Promise<OwnSuspicion[]> {
+  return tx.query<OwnSuspicion>(
     `SELECT * FROM (
        SELECT run.id AS "runId",
          run.status = 'running'
@@ -40,6 +50,8 @@ export async function inspectRuns(
            AND NOT EXISTS (SELECT FROM timer WHERE run_id = run.id AND parked_at IS NULL)
            AND NOT EXISTS (SELECT FROM service_call
                            WHERE run_id = run.id AND status = 'pending' AND invocation IS NOT NULL)
+           AND NOT EXISTS (SELECT FROM child_run WHERE run_id = run.id AND status = 'running')
+           AND NOT EXISTS (SELECT FROM lock_claim WHERE run_id = run.id AND granted_at IS NULL)
            AND NOT EXISTS (SELECT FROM incident
                            WHERE run_id = run.id AND cause = 'ZOMBIE' AND resolved_at IS NULL) AS idle,
          NOT EXISTS (SELECT FROM run_event AS e
@@ -54,7 +66,7 @@ export async function inspectRuns(
          ARRAY(SELECT timer FROM timer WHERE run_id = run.id AND due_at < $2 AND parked_at IS NULL AND NOT held
                ORDER BY due_at, timer) AS "overdueTimers",
          EXISTS (SELECT FROM incident WHERE run_id = run.id AND resolved_at IS NULL
-                   AND cause IN ('TIMER_OVERDUE', 'ROWS_DISAGREE')) AS told
+                   AND cause IN ('TIMER_OVERDUE', 'ROWS_DISAGREE', 'LOCK_STUCK', 'LOCK_DEADLOCK')) AS told
        FROM run WHERE run.id = ANY ($1::uuid[])) AS seen
      WHERE idle OR disagrees OR told OR cardinality("overdueTimers") > 0 ORDER BY "runId"`,
     [runIds, overdueBefore],

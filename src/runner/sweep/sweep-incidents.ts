@@ -1,3 +1,4 @@
+import type { ClaimRecord } from '../record/lock-claim.js';
 import type { IncidentDraft } from '../record/incident-record.js';
 import type { TimerRecord } from '../record/run-record.js';
 
@@ -26,4 +27,21 @@ export function disagreementIncident(): IncidentDraft {
     detail: {},
     retry: null,
   };
+}
+
+export function lockIncident(
+  cause: 'LOCK_STUCK' | 'LOCK_DEADLOCK',
+  { lock, invocation }: ClaimRecord,
+): IncidentDraft {
+  const message =
+    cause === 'LOCK_STUCK'
+      ? {
+          zh: `早已轮到本执行获得锁“${lock}”，却没有进程分配。`,
+          en: `It has long been its turn to have the lock ${lock}, and no process grants it.`,
+        }
+      : {
+          zh: `本执行等待锁“${lock}”，占有者又在等待本执行占有的锁。`,
+          en: `It waits for the lock ${lock}, and who holds that waits, in a circle, for one that it holds itself.`,
+        };
+  return { cause, message, detail: { lock, invocation }, retry: null };
 }

@@ -8,6 +8,7 @@ import { lockFreeRuns } from '../record/lock-runs.js';
 import { claimRound, continueRound, finishRound } from '../upkeep/claim-round.js';
 import { UPKEEP_SETTINGS, type UpkeepSettings } from '../upkeep/upkeep.settings.js';
 import { inspectRuns, readLiveRuns, type Suspicion } from './inspect-runs.js';
+import { inspectTogether, withOthers } from './inspect-together.js';
 import { judgeSuspicion } from './judge-suspicion.js';
 import { SweepMetrics } from './sweep-metrics.js';
 
@@ -70,7 +71,13 @@ export class Sweeper {
       const round = await claimRound(tx, 'sweep', now, this.settings.sweepEveryMs);
       if (round === null) return null;
       const runIds = await readLiveRuns(tx, round.cursor, SLICE_RUNS);
-      const suspicions = runIds.length === 0 ? [] : await inspectRuns(tx, runIds, this.#overdueBefore());
+      const suspicions =
+        runIds.length === 0
+          ? []
+          : withOthers(
+              await inspectRuns(tx, runIds, this.#overdueBefore()),
+              await inspectTogether(tx, runIds, this.#overdueBefore()),
+            );
       const last = runIds.length < SLICE_RUNS;
       if (last) {
         await finishRound(tx, 'sweep', now);

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Chart } from '../../engine/chart/chart.js';
 import { isAnswerTo } from '../../engine/run/mail.js';
 import {
+  awaitedChildren,
+  claimedLocks,
   openInvocations,
   pendingCalls,
   readSnapshot,
@@ -10,7 +12,7 @@ import {
 import type { RunState } from '../../engine/run/run-state.js';
 import { toRunStatus } from '../record/run-status.js';
 import { standsStill } from '../commands/stands-still.js';
-import type { ExpectedRows, ToldTask } from './expected-rows.js';
+import type { ExpectedRows, ToldChild, ToldTask } from './expected-rows.js';
 import { type LogReplay, plain } from './log-replay.js';
 import type { StoredRun, StoredTask } from './stored-run.js';
 
@@ -28,8 +30,17 @@ export function compareRun(run: StoredRun, log: LogReplay, state: RunState, rows
     ['the active states', !isDeepStrictEqual(run.states, state.states)],
     ['the live tasks', !isDeepStrictEqual(live, openInvocations(expected).sort())],
     ['the tasks', !sameSet(run.tasks.map(lifeOf), rows.tasks.map(lifeOf))],
-    ['the pending calls', !isWaitedFor(run, awaited(expected))],
+    ['the pending calls', !isWaitedFor(run.calls, awaited(expected), 'pending')],
     ['the calls', !sameSet(run.calls.map(callOf), rows.calls.map(callOf))],
+    ['the children waited for', !isWaitedFor(run.children, awaitedChildren(expected), 'running')],
+    ['the children', !sameSet(run.children.map(childOf), rows.children.map(childOf))],
+    [
+      'the locks',
+      !sameSet(
+        run.claims.map(({ invocation }) => invocation),
+        claimedLocks(expected),
+      ),
+    ],
     ['the observations', !sameSet(run.observations.map(observationOf), rows.observations.map(observationOf))],
     ['the decisions', run.decisions !== rows.decisions],
     ['the timers', !isDeepStrictEqual(storedTimers, timers)],
@@ -48,6 +59,8 @@ export function isSilent(chart: Chart, run: StoredRun, state: RunState, lastType
     tasks: liveInvocations(run.tasks),
     timers: run.timers,
     calls: run.calls.filter(({ status }) => status === 'pending'),
+    children: run.children.filter(({ status }) => status === 'running'),
+    claims: run.claims,
     incidents: run.incidents.map((cause) => ({ cause })),
   });
 }
@@ -71,6 +84,10 @@ function callOf({
   return JSON.stringify([seq, invocation, service]);
 }
 
+function childOf({ seq, invocation, playbook }: ToldChild): string {
+  return JSON.stringify([seq, invocation, playbook]);
+}
+
 function observationOf({ seq, kpi, value }: StoredRun['observations'][number]): string {
   return JSON.stringify([seq, kpi, value]);
 }
@@ -86,13 +103,22 @@ function awaited(expected: StoredSnapshot): string[] {
   );
 }
 
-/** A call that gave up without the chart saying what then stays awaited: its incident says so. */
-function isWaitedFor({ calls }: StoredRun, invocations: readonly string[]): boolean {
+const STILL_AWAITED = {
+  pending: new Set(['pending', 'failed']),
+  running: new Set(['running', 'failed', 'cancelled']),
+};
+
+/** What gave up (a call, a child) without the chart saying what then stays awaited: its incident says so. */
+function isWaitedFor(
+  begun: readonly { readonly invocation: string | null; readonly status: string }[],
+  invocations: readonly string[],
+  going: 'pending' | 'running',
+): boolean {
   const waiting = new Set(invocations);
-  const last = new Map(calls.map((call) => [call.invocation, call.status]));
-  const pending = calls.filter(({ status, invocation }) => status === 'pending' && invocation !== null);
+  const last = new Map(begun.map(({ invocation, status }) => [invocation, status]));
+  const pending = begun.filter(({ status, invocation }) => status === going && invocation !== null);
   return (
     pending.every(({ invocation }) => invocation !== null && waiting.has(invocation)) &&
-    invocations.every((one) => ['pending', 'failed'].includes(last.get(one) ?? ''))
+    invocations.every((one) => STILL_AWAITED[going].has(last.get(one) ?? ''))
   );
 }

@@ -22,6 +22,12 @@ export interface ToldCall {
   readonly service: string;
 }
 
+export interface ToldChild {
+  readonly seq: number;
+  readonly invocation: string;
+  readonly playbook: string;
+}
+
 export interface ToldObservation {
   readonly seq: number;
   readonly kpi: string;
@@ -33,6 +39,7 @@ export class ExpectedRows {
   readonly #open = new Map<string, ToldTask>();
   readonly #closed: ToldTask[] = [];
   readonly #calls: ToldCall[] = [];
+  readonly #children: ToldChild[] = [];
   readonly #observations = new Map<string, ToldObservation>();
   #decisions = 0;
 
@@ -47,6 +54,10 @@ export class ExpectedRows {
 
   get calls(): readonly ToldCall[] {
     return this.#calls;
+  }
+
+  get children(): readonly ToldChild[] {
+    return this.#children;
   }
 
   /** One of a KPI an event: the chart's own counts for more than the one it was given. */
@@ -67,7 +78,15 @@ export class ExpectedRows {
     // A call that gave up is made again on request, which is no doing of the chart's.
     if (type === 'incident.retried' && payload['cause'] === 'CALL_FAILED')
       this.#call(seq, payload['invocation'], payload['service']);
+    if (type === 'incident.retried' && payload['cause'] === 'CHILD_FAILED') {
+      const { invocation, playbook } = payload;
+      this.#children.push({ seq, invocation: textOf(invocation), playbook: textOf(playbook) });
+    }
     for (const effect of effects) {
+      if (effect.type === 'child.start') {
+        const { invocation, playbook } = effect;
+        this.#children.push({ seq, invocation, playbook });
+      }
       if (effect.type === 'task.withdraw') this.#close(effect.invocation, seq, 'withdrawn', null);
       if (effect.type === 'service.call') this.#call(seq, effect.invocation, effect.service);
       if (effect.type === 'kpi.record') this.#observe(seq, effect.kpi, effect.value);

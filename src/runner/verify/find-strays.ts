@@ -10,6 +10,8 @@ const HOT = [
   'kpi_observation',
   'timer',
   'service_call',
+  'child_run',
+  'lock_claim',
   'incident',
 ];
 const ARCHIVED = ['run_event', 'task', 'approval_decision', 'kpi_observation'];

@@ -60,7 +60,23 @@ export function toRunEvent({ type, moves, payload }: StoredEvent): RunEvent | nu
         error: { code: textAt(error, 'code'), message: textAt(error, 'message') },
       };
     }
-    case 'run.paused':
+    case 'child.completed':
+      return { type, invocation: textAt(payload, 'invocation'), output: payload['output'] ?? null };
+    case 'child.failed': {
+      const error = objectAt(payload, 'error');
+      return {
+        type,
+        invocation: textAt(payload, 'invocation'),
+        error: { code: textAt(error, 'code'), message: textAt(error, 'message') },
+      };
+    }
+    case 'lock.granted':
+      return { type, invocation: textAt(payload, 'invocation') };
+    case 'run.paused': {
+      const withParent = payload['withParent'] === true;
+      const told = { by: textAt(payload, 'by'), reason: textAt(payload, 'reason') };
+      return { type, ...told, ...(withParent && { withParent }) };
+    }
     case 'run.resumed':
     case 'run.cancelled':
       return { type, by: textAt(payload, 'by'), reason: textAt(payload, 'reason') };

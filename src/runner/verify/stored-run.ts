@@ -18,6 +18,9 @@ export interface StoredRun {
   readonly observations: readonly { readonly seq: number; readonly kpi: string; readonly value: number }[];
   readonly decisions: number;
   readonly timers: readonly { readonly timer: string; readonly dueAt: string; readonly parked: boolean }[];
+  readonly children: readonly StoredChild[];
+  /** Locks that it waits for or holds, sorted. */
+  readonly claims: readonly { readonly invocation: string; readonly seq: number }[];
   /** The causes of open incidents. */
   readonly incidents: readonly IncidentCause[];
 }
@@ -41,6 +44,14 @@ export interface StoredCall {
   readonly status: 'pending' | 'answered' | 'failed' | 'cancelled';
 }
 
+/** In the order in which they were started. */
+export interface StoredChild {
+  readonly seq: number;
+  readonly invocation: string;
+  readonly playbook: string;
+  readonly status: 'running' | 'completed' | 'failed' | 'cancelled' | 'released';
+}
+
 export async function readStoredRun(tx: Statements, runId: string): Promise<StoredRun | null> {
   const [run] = await tx.query<StoredRun>(
     `SELECT playbook_version_id AS "playbookVersionId", status, seq, snapshot, states, encode(head, 'hex') AS head,
@@ -59,6 +70,11 @@ export async function readStoredRun(tx: Statements, runId: string): Promise<Stor
        (SELECT coalesce(json_agg(json_build_object('timer', timer, 'dueAt', due_at, 'parked', parked_at IS NOT NULL)
           ORDER BY timer COLLATE "C"), '[]')
         FROM timer WHERE run_id = $1) AS timers,
+       (SELECT coalesce(json_agg(json_build_object('seq', started_seq, 'invocation', invocation,
+          'playbook', playbook_key, 'status', status) ORDER BY started_seq, id), '[]')
+        FROM child_run WHERE run_id = $1) AS children,
+       (SELECT coalesce(json_agg(json_build_object('invocation', invocation, 'seq', requested_seq)), '[]')
+        FROM lock_claim WHERE run_id = $1) AS claims,
        ARRAY(SELECT cause FROM incident WHERE run_id = $1 AND resolved_at IS NULL) AS incidents
      FROM run WHERE id = $1`,
     [runId],
