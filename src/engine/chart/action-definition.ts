@@ -2,7 +2,15 @@ import type { LocalizedText } from '../localized-text.js';
 
 /** The fixed vocabulary of what a transition, an entry or an exit does. */
 export type ActionDefinition =
-  SetAction | NotifyAction | EscalateAction | RaiseAction | RecordAction | CallAction;
+  | SetAction
+  | NotifyAction
+  | EscalateAction
+  | RaiseAction
+  | RecordAction
+  | CallAction
+  | AddInstancesAction
+  | CancelInstancesAction
+  | CompleteInstancesAction;
 
 /** Puts the values of CEL expressions into context fields; all are read before any is written. */
 export interface SetAction {
@@ -38,4 +46,23 @@ export interface RecordAction {
 export interface CallAction {
   readonly type: 'call';
   readonly params: { readonly service: string; readonly input?: Readonly<Record<string, string>> };
+}
+
+/** Adds instances to those of an `instances` invoke whose state is active and whose condition has not held. */
+export interface AddInstancesAction {
+  readonly type: 'addInstances';
+  /** `to` is the invoke's id; exactly one of `forEach` (CEL list) and `count` (whole number or CEL) is given. */
+  readonly params: { readonly to: string; readonly forEach?: string; readonly count?: number | string };
+}
+
+/** Withdraws every unfinished instance; the invoke's `onDone` is not taken any more. */
+export interface CancelInstancesAction {
+  readonly type: 'cancelInstances';
+  readonly params: { readonly of: string };
+}
+
+/** Withdraws every unfinished instance and takes the invoke's `onDone`: those that are finished count. */
+export interface CompleteInstancesAction {
+  readonly type: 'completeInstances';
+  readonly params: { readonly of: string };
 }

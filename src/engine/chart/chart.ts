@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../localized-text.js';
+import type { InstanceActivity, RestDefinition, UntilDefinition } from './instances-definition.js';
 import type { StateType } from './machine-definition.js';
 import type { PlaybookDefinition } from './playbook-definition.js';
 
@@ -32,10 +33,12 @@ export interface ChartState {
   readonly childRuns: readonly ChartChildRun[];
   /** Locks that are waited for on entering, and held until the state is left. */
   readonly locks: readonly ChartLock[];
+  /** Activities that are opened several times over. */
+  readonly instances: readonly ChartInstances[];
 }
 
 export interface ChartTransition {
-  /** What sets it off: an outside event, a task's end, a service's answer or failure, a child run's end or failure, a lock's grant, a timer, an observed KPI, a raised event, a condition alone, or the end of what is inside. */
+  /** What sets it off: an outside event, a task's end, a service's answer or failure, a child run's end or failure, a lock's grant, the end of a set of instances, a timer, an observed KPI, a raised event, a condition alone, or the end of what is inside. */
   readonly kind:
     | 'event'
     | 'task'
@@ -44,6 +47,7 @@ export interface ChartTransition {
     | 'child'
     | 'childFailure'
     | 'lock'
+    | 'instances'
     | 'timer'
     | 'kpi'
     | 'internal'
@@ -80,4 +84,18 @@ export interface ChartChildRun {
 export interface ChartLock {
   readonly invocation: string;
   readonly lock: string;
+}
+
+export interface ChartInstances {
+  readonly invocation: string;
+  /** What each instance is: a task, an approval, a service … */
+  readonly kind: InstanceActivity['src'];
+  /** Key of the task or service. */
+  readonly of: string;
+  /** The list or the number, as it is written. */
+  readonly over: string;
+  readonly until: UntilDefinition;
+  readonly rest: RestDefinition;
+  /** Key of the task each instance opens; `null` where it opens none. */
+  readonly task: string | null;
 }

@@ -8,10 +8,13 @@ import {
 } from 'xstate';
 import { compileExpression, type Expression } from '../expressions/expression.js';
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
+import { withdrawAll } from '../instances/change-set.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { ActionDefinition, RecordAction, SetAction } from './action-definition.js';
 import type { ChartSource } from './chart-source.js';
+import { addInstances, changeSet } from './compile-instances.js';
 import { compileServiceCall } from './compile-service-call.js';
+import { instancesNamed } from './instances-of.js';
 import type { MachineEvent, RunContext } from './run-machine.js';
 import { KPI_OBSERVED } from './transition.js';
 import { own } from '../own.js';
@@ -60,6 +63,14 @@ export function compileAction(
     }
     case 'record':
       return recordKpi(action, site, source);
+    case 'addInstances': {
+      const { to, ...added } = action.params;
+      return [addInstances(instancesNamed(to, source), added, site, source)];
+    }
+    case 'cancelInstances':
+      return [changeSet(action.params.of, (set) => withdrawAll(set, 'over'))];
+    case 'completeInstances':
+      return [changeSet(action.params.of, (set) => withdrawAll(set, 'closing'))];
     case 'call': {
       const { service } = action.params;
       const request = compileServiceCall(action.params, site, source);

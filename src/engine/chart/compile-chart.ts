@@ -7,7 +7,15 @@ import type { Chart } from './chart.js';
 import type { ChartSource } from './chart-source.js';
 import { compileLastAction, type LastAction } from './compile-last-action.js';
 import { compileMachine } from './compile-machine.js';
-import { keepCompiled, type CompiledInvocation, type CompiledTimer } from './compiled-chart.js';
+import { compileServiceCall } from './compile-service-call.js';
+import { activityOf, instancesOf, type ActivityInvocation } from './instances-of.js';
+import { compileChildInput } from './compile-run-invokes.js';
+import {
+  keepCompiled,
+  type CompiledInstance,
+  type CompiledInvocation,
+  type CompiledTimer,
+} from './compiled-chart.js';
 import { describeStates } from './describe-states.js';
 import { listOf } from './one-or-many.js';
 import type { PlaybookDefinition } from './playbook-definition.js';
@@ -15,7 +23,7 @@ import { resolveChartSpan } from './resolve-span.js';
 import { stateTree } from './state-tree.js';
 import { timerId } from './timer-id.js';
 import type { InvokePlaybookDefinition } from './run-invokes.js';
-import { invocationsOf, siteOf, type Invocation } from './transition.js';
+import { invocationsOf, siteOf, type InstancesInvocation, type Invocation } from './transition.js';
 import { own } from '../own.js';
 
 /**
@@ -29,6 +37,7 @@ export function compileChart(definition: PlaybookDefinition): Chart {
   keepCompiled(chart, {
     machine: compileMachine(source),
     invocations: compileInvocations(source),
+    instances: compileInstanceActivities(source),
     timers: compileTimers(source),
     calendar: compileCalendar(definition),
     compensations: compileCompensations(source),
@@ -44,14 +53,41 @@ function compileInvocations(source: ChartSource): Map<string, CompiledInvocation
   return new Map(
     source.tree.nodes
       .flatMap(invocationsOf)
-      .map((invocation): [string, CompiledInvocation] => [
-        invocation.id,
-        compileInvocation(invocation, source),
-      ]),
+      .flatMap((invocation): [string, CompiledInvocation][] =>
+        invocation.kind === 'instances' ? [] : [[invocation.id, compileInvocation(invocation, source)]],
+      ),
   );
 }
 
-function compileInvocation(invocation: Invocation, source: ChartSource): CompiledInvocation {
+function compileInstanceActivities(source: ChartSource): Map<string, CompiledInstance> {
+  return new Map(
+    instancesOf(source.tree).map((invocation): [string, CompiledInstance] => {
+      const activity = activityOf(invocation);
+      return [
+        invocation.id,
+        { activity: compileInvocation(activity, source), given: compileGiven(activity, source) },
+      ];
+    }),
+  );
+}
+
+/** What an instance is given: its expressions also see its item and number. */
+function compileGiven(activity: ActivityInvocation, source: ChartSource): CompiledInstance['given'] {
+  const site = { kind: 'instance' } as const;
+  switch (activity.kind) {
+    case 'service':
+      return compileServiceCall(activity.definition.input, site, source);
+    case 'playbook':
+      return compileChildInput(activity.definition.input, source, site);
+    case 'task':
+      return null;
+  }
+}
+
+function compileInvocation(
+  invocation: Exclude<Invocation, InstancesInvocation>,
+  source: ChartSource,
+): CompiledInvocation {
   const state = invocation.state.path;
   if (invocation.kind === 'service') {
     const { input, onError } = invocation.definition;
@@ -123,7 +159,8 @@ function compileCompensations(source: ChartSource): Map<string, readonly LastAct
     const compiled = actions.map((action) => compileLastAction(action, { kind: 'answer', service }, source));
     if (compiled.length > 0) compensations.set(`service.${service}`, compiled);
   }
-  for (const invocation of source.tree.nodes.flatMap(invocationsOf)) {
+  for (const one of source.tree.nodes.flatMap(invocationsOf)) {
+    const invocation = one.kind === 'instances' ? activityOf(one) : one;
     if (invocation.kind !== 'playbook') continue;
     const site = siteOf({ kind: 'childDone', invocation });
     const actions = listOf(invocation.definition.input.compensation);

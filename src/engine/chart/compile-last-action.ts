@@ -22,7 +22,7 @@ export interface LastDeed {
   readonly effect?: Effect;
 }
 
-/** Throws for `raise`, which loading refuses here: nothing takes events any more. */
+/** Throws for what would move the chart, which loading refuses here: it has stopped. */
 export function compileLastAction(
   action: ActionDefinition,
   site: ExpressionSite,
@@ -49,7 +49,10 @@ export function compileLastAction(
       });
     }
     case 'raise':
-      throw new TypeError('nothing can be raised when a run is cancelled');
+    case 'addInstances':
+    case 'cancelInstances':
+    case 'completeInstances':
+      throw new TypeError('the chart of a cancelled run has stopped');
   }
 }
 

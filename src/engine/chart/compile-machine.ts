@@ -1,12 +1,20 @@
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
+import { untouchedSet } from '../instances/instance-set.js';
 import type { JsonObject } from '../json.js';
 import { nominalMilliseconds } from '../time/duration.js';
 import type { ActionDefinition } from './action-definition.js';
 import type { ChartSource } from './chart-source.js';
 import { compileChildInput, compileLockKey, compileOutput } from './compile-run-invokes.js';
 import { compileAction, keepObservation, type ActionPlace } from './compile-action.js';
+import {
+  compileInstances,
+  isEndOfNewest,
+  takeInstanceEnds,
+  type CompiledInstances,
+} from './compile-instances.js';
 import { compileServiceCall } from './compile-service-call.js';
-import { compileGuard } from './compile-guard.js';
+import { compileGuard, guardOf, type Condition } from './compile-guard.js';
+import { instancesOf } from './instances-of.js';
 import type { OneOrMany } from './machine-definition.js';
 import { listOf } from './one-or-many.js';
 import { resolveSpan } from './resolve-span.js';
@@ -23,6 +31,7 @@ import {
   KPI_OBSERVED,
   siteOf,
   transitionsOf,
+  type InstancesInvocation,
   type Invocation,
   type ServiceInvocation,
   type Transition,
@@ -46,6 +55,9 @@ export function compileMachine(source: ChartSource): RunMachine {
   const { definition, tree } = source;
   const { root } = tree;
   const first = definition.machine.context ?? {};
+  const untouched = Object.fromEntries(
+    instancesOf(tree).map(({ id, definition: { input } }) => [id, untouchedSet(input.of.src)]),
+  );
   const config: RunMachineConfig = {
     ...compileState(root, source),
     context: ({ input }: { input: JsonObject | undefined }): RunContext => ({
@@ -53,6 +65,7 @@ export function compileMachine(source: ChartSource): RunMachine {
       // XState also makes contexts it throws away, without input.
       input: input ?? {},
       kpis: {},
+      instances: untouched,
     }),
     output: compileOutput(source),
   };
@@ -65,6 +78,10 @@ function compileState(node: StateNode, source: ChartSource): RunStateConfig {
     trigger: transition.trigger,
     compiled: compileTransition(transition, source),
   }));
+  const invocations = invocationsOf(node);
+  const sets = invocations.flatMap((one): CompiledSet[] =>
+    one.kind === 'instances' ? [{ id: one.id, compiled: compileInstances(one, source) }] : [],
+  );
   const those = (matches: (trigger: Trigger) => boolean) =>
     transitions.filter(({ trigger }) => matches(trigger)).map(({ compiled }) => compiled);
 
@@ -76,28 +93,67 @@ function compileState(node: StateNode, source: ChartSource): RunStateConfig {
     ...(definition.target !== undefined && { target: definition.target }),
     ...(definition.output !== undefined && { output: definition.output }),
     tags: [...listOf(definition.tags)],
-    entry: compileActions(definition.entry, { site: NO_EVENT, state: node.path }, source),
-    exit: compileActions(definition.exit, { site: NO_EVENT, state: node.path }, source),
-    invoke: invocationsOf(node).map((invocation) => ({
+    entry: [
+      ...compileActions(definition.entry, { site: NO_EVENT, state: node.path }, source),
+      ...sets.map(({ compiled }) => compiled.enter),
+    ],
+    exit: [
+      ...compileActions(definition.exit, { site: NO_EVENT, state: node.path }, source),
+      ...sets.map(({ compiled }) => compiled.leave),
+    ],
+    invoke: invocations.filter(isInvokedAlone).map((invocation) => ({
       src: invocation.definition.src,
       id: invocation.id,
       ...compileInput(invocation, source),
       onDone: those((trigger) => isEndOf(trigger, invocation) && !isFailure(trigger)),
       onError: those((trigger) => isEndOf(trigger, invocation) && isFailure(trigger)),
     })),
-    on: compileEvents(node, transitions),
+    on: { ...compileEvents(node, transitions, source), ...compileSetEnds(sets, transitions) },
     after: Object.fromEntries(
       Object.keys(definition.after ?? {}).map((length) => [
         length,
         those((trigger) => trigger.kind === 'timer' && trigger.length === length),
       ]),
     ),
-    always: those((trigger) => trigger.kind === 'always'),
+    always: [
+      ...sets.map(({ compiled }) => compiled.finish),
+      ...those((trigger) => trigger.kind === 'always'),
+    ],
     onDone: those((trigger) => trigger.kind === 'done'),
     states: Object.fromEntries(
       [...node.children].map(([key, child]): [string, RunStateConfig] => [key, compileState(child, source)]),
     ),
   };
+}
+
+/** What XState itself invokes. Instances are many: they live in the context, and their states see to them. */
+function isInvokedAlone(invocation: Invocation): invocation is Exclude<Invocation, InstancesInvocation> {
+  return invocation.kind !== 'instances';
+}
+
+interface CompiledSet {
+  readonly id: string;
+  readonly compiled: CompiledInstances;
+}
+
+/** The events by which XState would tell the end and the failure of what a state invokes. */
+function compileSetEnds(
+  sets: readonly CompiledSet[],
+  transitions: readonly CompiledTransition[],
+): Record<string, TransitionConfigs> {
+  const ends = sets.map(({ id }): [string, TransitionConfigs] => [
+    `xstate.done.actor.${id}`,
+    transitions
+      .filter(({ trigger }) => trigger.kind === 'instancesDone' && trigger.invocation.id === id)
+      .map(({ compiled }) => compiled),
+  ]);
+  const failures = sets.map(({ id }): [string, TransitionConfigs] => [
+    `xstate.error.actor.${id}`,
+    transitions
+      .filter(({ trigger }) => trigger.kind === 'instanceFailure' && trigger.invocation.id === id)
+      .map(({ compiled }) => compiled),
+  ]);
+  return Object.fromEntries([...ends, ...failures]);
 }
 
 function isEndOf(trigger: Trigger, { id }: Invocation): boolean {
@@ -131,26 +187,39 @@ function compileCall({ definition: { input } }: ServiceInvocation, source: Chart
 function compileEvents(
   node: StateNode,
   transitions: readonly CompiledTransition[],
+  { tree }: ChartSource,
 ): Record<string, TransitionConfigs> {
   const events: Record<string, TransitionConfigs> = {};
   for (const { trigger, compiled } of transitions) {
     const event = trigger.kind === 'kpi' ? KPI_OBSERVED : trigger.kind === 'event' ? trigger.event : null;
     if (event !== null) (events[event] ??= []).push(compiled);
   }
-  if (node.parent === null) (events[KPI_OBSERVED] ??= []).push({ actions: [keepObservation()] });
-  return events;
+  if (node.parent !== null) return events;
+  (events[KPI_OBSERVED] ??= []).push({ actions: [keepObservation()] });
+  const sets = instancesOf(tree);
+  return sets.length === 0 ? events : { ...events, ...takeInstanceEnds(sets) };
 }
 
 function compileTransition(transition: Transition, source: ChartSource) {
   const { definition, trigger, targets } = transition;
   const place = { site: siteOf(trigger), state: transition.source.path };
   const actions = compileActions(definition.actions, place, source);
+  const condition = conditionOf(transition, source);
   return {
     ...(targets.length > 0 && { target: [...targets] }),
-    ...(definition.guard !== undefined && { guard: compileGuard(definition.guard, trigger, source) }),
+    ...(condition !== null && { guard: guardOf(condition) }),
     ...(definition.reenter !== undefined && { reenter: definition.reenter }),
     actions: trigger.kind === 'kpi' ? [keepObservation(), ...actions] : actions,
   };
+}
+
+/** The end of a set concerns only the entry that began it: the state may have been entered again meanwhile. */
+function conditionOf(transition: Transition, source: ChartSource): Condition | null {
+  const { definition, trigger } = transition;
+  const guard = definition.guard === undefined ? null : compileGuard(definition.guard, transition, source);
+  if (trigger.kind !== 'instancesDone') return guard;
+  const { id } = trigger.invocation;
+  return (moment, active) => isEndOfNewest(id, moment) && (guard?.(moment, active) ?? true);
 }
 
 function compileActions(

@@ -1,20 +1,24 @@
 import type { DoneStateEvent } from 'xstate';
-import { compileExpression, type Expression } from '../expressions/expression.js';
+import { compileExpression, type Expression, type ExpressionInput } from '../expressions/expression.js';
 import { ExpressionFault } from '../expressions/expression-fault.js';
+import type { ExpressionSite } from '../expressions/playbook-scopes.js';
 import { validateForm } from '../forms/validate-form.js';
 import type { JsonObject } from '../json.js';
 import type { ChartSource } from './chart-source.js';
 import type { RunContext } from './run-machine.js';
 import type { ChildDefinition, LockUse } from './run-invokes.js';
 
-interface Moment {
+interface Moment extends Pick<ExpressionInput, 'item' | 'index'> {
   readonly context: RunContext;
 }
 
 /** What a child run is started with. Throws when an expression fails. */
-export function compileChildInput({ input = {} }: ChildDefinition, source: ChartSource) {
-  const evaluate = compileFields(input, source);
-  return ({ context }: Moment): JsonObject => evaluate(context);
+export function compileChildInput(
+  { input = {} }: ChildDefinition,
+  source: ChartSource,
+  site: ExpressionSite = { kind: 'none' },
+) {
+  return compileFields(input, source, site);
 }
 
 /** Which of the locks of a name is wanted. Throws when the expression fails or yields no text. */
@@ -32,9 +36,9 @@ export function compileOutput(source: ChartSource) {
   const { output, machine } = source.definition;
   if (output === undefined)
     return machine.output ?? (({ event }: { event: DoneStateEvent }) => event.output ?? undefined);
-  const evaluate = compileFields(output.values, source);
+  const evaluate = compileFields(output.values, source, { kind: 'none' });
   return ({ context }: Moment): JsonObject => {
-    const values = evaluate(context);
+    const values = evaluate({ context });
     const [problem] = validateForm(output.schema, values);
     if (problem !== undefined) {
       throw new ExpressionFault('output', `does not fit its schema: ${problem.path} ${problem.message.en}`);
@@ -43,12 +47,16 @@ export function compileOutput(source: ChartSource) {
   };
 }
 
-function compileFields(fields: Readonly<Record<string, string>>, { scopes }: ChartSource) {
-  const environment = scopes.environmentAt({ kind: 'none' });
+function compileFields(
+  fields: Readonly<Record<string, string>>,
+  { scopes }: ChartSource,
+  site: ExpressionSite,
+) {
+  const environment = scopes.environmentAt(site);
   const compiled = Object.entries(fields).map(([name, cel]): [string, Expression] => [
     name,
     compileExpression(environment, cel, 'dyn'),
   ]);
-  return (context: RunContext): JsonObject =>
-    Object.fromEntries(compiled.map(([name, value]) => [name, value({ context })]));
+  return ({ context, item, index }: Moment): JsonObject =>
+    Object.fromEntries(compiled.map(([name, value]) => [name, value({ context, item, index })]));
 }

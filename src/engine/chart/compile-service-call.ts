@@ -27,9 +27,9 @@ export function compileServiceCall(
     compileExpression(environment, cel, 'dyn'),
   ]);
   const request = compileRequest(declared, scopes);
-  return ({ context, event }: ExpressionInput) =>
+  return (at: ExpressionInput) =>
     request({
-      context,
-      input: Object.fromEntries(given.map(([name, value]) => [name, value({ context, event })])),
+      context: at.context,
+      input: Object.fromEntries(given.map(([name, value]) => [name, value(at)])),
     });
 }

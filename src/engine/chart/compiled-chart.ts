@@ -1,8 +1,12 @@
 import type { SpanCalendar } from '../time/time-span.js';
+import type { ExpressionInput } from '../expressions/expression.js';
+import { parseInstanceInvocation } from '../instances/instance-invocation.js';
+import type { ServiceRequest } from '../run/effect.js';
+import type { JsonObject } from '../json.js';
 import type { Chart } from './chart.js';
 import type { LastAction } from './compile-last-action.js';
 import type { ChartSpan } from './resolve-span.js';
-import type { RunMachine } from './run-machine.js';
+import type { RunContext, RunMachine } from './run-machine.js';
 import type { PauseMeaning } from './timer-definition.js';
 
 /** What deciding needs of a chart, worked out once. */
@@ -10,6 +14,8 @@ export interface CompiledChart {
   readonly machine: RunMachine;
   /** By invocation id. */
   readonly invocations: ReadonlyMap<string, CompiledInvocation>;
+  /** What each instance of a set is, by the id of the `instances` invoke. */
+  readonly instances: ReadonlyMap<string, CompiledInstance>;
   /** By timer id. */
   readonly timers: ReadonlyMap<string, CompiledTimer>;
   /** What the spans of timers and due dates are counted by. */
@@ -59,6 +65,25 @@ export interface CompiledLockInvocation {
   readonly lock: string;
   /** Path of the state that waits for it and holds it. */
   readonly state: string;
+}
+
+/** What the expressions of an instance are evaluated on. */
+export interface InstanceInput extends ExpressionInput {
+  readonly context: RunContext;
+}
+
+export interface CompiledInstance {
+  readonly activity: CompiledInvocation;
+  /** The request of an instance that calls a service, or what a child run is given; throws when an expression fails. */
+  readonly given: ((at: InstanceInput) => ServiceRequest | JsonObject) | null;
+}
+
+/** What an invocation is, be it a state's own or one of its instances. */
+export function invocationOf(compiled: CompiledChart, invocation: string): CompiledInvocation | undefined {
+  const known = compiled.invocations.get(invocation);
+  if (known !== undefined || compiled.instances.size === 0) return known;
+  const name = parseInstanceInvocation(invocation);
+  return name === null ? undefined : compiled.instances.get(name.set)?.activity;
 }
 
 export interface CompiledTimer {

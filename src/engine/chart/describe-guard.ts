@@ -14,5 +14,18 @@ export function describeGuard(guard: GuardDefinition): string {
       return `in ${guard.params.state}`;
     case 'when':
       return guard.params.cel;
+    case 'unreachable':
+      return `${guard.params.states.join(', ')} out of reach`;
+    case 'not':
+      return `not ${inBrackets(guard.params.guard)}`;
+    case 'and':
+    case 'or':
+      return guard.params.guards.map(inBrackets).join(` ${guard.type} `);
   }
+}
+
+/** What is itself put together stands in brackets. */
+function inBrackets(guard: GuardDefinition): string {
+  const text = describeGuard(guard);
+  return guard.type === 'and' || guard.type === 'or' || guard.type === 'when' ? `(${text})` : text;
 }

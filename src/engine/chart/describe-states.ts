@@ -1,6 +1,7 @@
 import type {
   ChartCall,
   ChartChildRun,
+  ChartInstances,
   ChartInvoke,
   ChartLock,
   ChartState,
@@ -8,6 +9,7 @@ import type {
 } from './chart.js';
 import type { ChartSource } from './chart-source.js';
 import { describeGuard } from './describe-guard.js';
+import { nameOfActivity } from './instances-of.js';
 import { listOf } from './one-or-many.js';
 import { initialOf, resolveTarget } from './resolve-target.js';
 import type { StateNode } from './state-tree.js';
@@ -15,6 +17,7 @@ import {
   invocationsOf,
   isTaskInvocation,
   transitionsOf,
+  type InstancesInvocation,
   type PlaybookInvocation,
   type Transition,
   type Trigger,
@@ -52,6 +55,21 @@ function describeState(node: StateNode, source: ChartSource): ChartState {
     locks: invocations.flatMap((one): ChartLock[] =>
       one.kind === 'lock' ? [{ invocation: one.id, lock: one.definition.input.lock }] : [],
     ),
+    instances: invocations.flatMap((one) => (one.kind === 'instances' ? [describeInstances(one)] : [])),
+  };
+}
+
+function describeInstances({ id, definition: { input } }: InstancesInvocation): ChartInstances {
+  const { of, forEach, count, until = 'all', rest = 'cancel' } = input;
+  const task = 'task' in of.input ? of.input.task : null;
+  return {
+    invocation: id,
+    kind: of.src,
+    of: nameOfActivity(of),
+    over: forEach ?? String(count),
+    until,
+    rest,
+    task,
   };
 }
 
@@ -90,6 +108,10 @@ function describeTrigger(
       return { kind: 'childFailure', event: trigger.invocation.id };
     case 'granted':
       return { kind: 'lock', event: trigger.invocation.id };
+    case 'instancesDone':
+      return { kind: 'instances', event: trigger.invocation.id };
+    case 'instanceFailure':
+      return { kind: 'failure', event: trigger.invocation.id };
     case 'timer':
       return { kind: 'timer', event: trigger.length };
     case 'kpi':

@@ -40,7 +40,8 @@ function causeOf(
     }
     case 'answer':
     case 'failure': {
-      const service = state.calls.find(({ invocation }) => invocation === name)?.service ?? name;
+      const called = state.calls.find(({ invocation }) => invocation === name)?.service;
+      const service = called ?? state.instances.find(({ invocation }) => invocation === name)?.of ?? name;
       const title = services[service]?.title ?? same(service);
       return kind === 'answer'
         ? { zh: `服务“${title.zh}”应答后`, en: `When “${title.en}” has answered` }
@@ -63,6 +64,11 @@ function causeOf(
       if (named?.title) return { zh: `“${named.title.zh}”之后`, en: `After “${named.title.en}”` };
       const length = durationText(named?.duration ?? name);
       return { zh: `${length.zh}后`, en: `After ${length.en}` };
+    }
+    case 'instances': {
+      const task = state.instances.find(({ invocation }) => invocation === name)?.of ?? name;
+      const title = tasks[task]?.title ?? services[task]?.title ?? same(task);
+      return { zh: `各“${title.zh}”结束后`, en: `When every “${title.en}” is done` };
     }
     case 'kpi':
       return { zh: '上报指标时', en: 'When a KPI is reported' };

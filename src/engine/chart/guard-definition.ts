@@ -1,5 +1,6 @@
 /** The fixed vocabulary of conditions on a transition. */
-export type GuardDefinition = OutcomeGuard | KpiGuard | InstateGuard | WhenGuard;
+export type GuardDefinition =
+  OutcomeGuard | KpiGuard | InstateGuard | WhenGuard | UnreachableGuard | NotGuard | AndGuard | OrGuard;
 
 /** Holds when the task was closed with this outcome, or one of these. Only on `onDone` of an `invoke`. */
 export interface OutcomeGuard {
@@ -26,4 +27,29 @@ export interface InstateGuard {
 export interface WhenGuard {
   readonly type: 'when';
   readonly params: { readonly cel: string };
+}
+
+/**
+ * Holds when none of the states can still be entered from where the run stands now, every other transition taken as open.
+ * Its own transition is left aside: a join does not wait for what only lies behind it.
+ */
+export interface UnreachableGuard {
+  readonly type: 'unreachable';
+  /** Paths from the root. */
+  readonly params: { readonly states: readonly string[] };
+}
+
+export interface NotGuard {
+  readonly type: 'not';
+  readonly params: { readonly guard: GuardDefinition };
+}
+
+export interface AndGuard {
+  readonly type: 'and';
+  readonly params: { readonly guards: readonly GuardDefinition[] };
+}
+
+export interface OrGuard {
+  readonly type: 'or';
+  readonly params: { readonly guards: readonly GuardDefinition[] };
 }

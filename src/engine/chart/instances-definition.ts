@@ -3,6 +3,7 @@ import type {
   InvokeTaskDefinition,
   TransitionsDefinition,
 } from './machine-definition.js';
+import type { InvokePlaybookDefinition } from './run-invokes.js';
 
 /**
  * Opens an activity several times over while the state is active: once for each item of a list, or so many times. Every
@@ -36,7 +37,9 @@ export interface InstancesDefinition {
 
 /** What an instance does. */
 export type InstanceActivity =
-  Pick<InvokeTaskDefinition, 'src' | 'input'> | Pick<InvokeServiceDefinition, 'src' | 'input'>;
+  | Pick<InvokeTaskDefinition, 'src' | 'input'>
+  | Pick<InvokeServiceDefinition, 'src' | 'input'>
+  | Pick<InvokePlaybookDefinition, 'src' | 'input'>;
 
 /** When the whole is done: every instance has ended, so many are completed, or a CEL condition holds. */
 export type UntilDefinition = 'all' | { readonly atLeast: number | string } | { readonly when: string };

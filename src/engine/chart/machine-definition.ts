@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
 import type { ActionDefinition } from './action-definition.js';
 import type { GuardDefinition } from './guard-definition.js';
+import type { InvokeInstancesDefinition } from './instances-definition.js';
 import type { InvokeLockDefinition, InvokePlaybookDefinition } from './run-invokes.js';
 
 /** The `machine` of a playbook: a plain XState v5 config in which everything is named, so that it is JSON. */
@@ -37,7 +38,11 @@ export interface StateDefinition {
 }
 
 export type InvokeDefinition =
-  InvokeTaskDefinition | InvokeServiceDefinition | InvokePlaybookDefinition | InvokeLockDefinition;
+  | InvokeTaskDefinition
+  | InvokeServiceDefinition
+  | InvokePlaybookDefinition
+  | InvokeLockDefinition
+  | InvokeInstancesDefinition;
 
 /** Opens a task or an approval while the state is active. */
 export interface InvokeTaskDefinition {

@@ -8,6 +8,7 @@ import {
   type SnapshotFrom,
 } from 'xstate';
 import type { JsonObject, JsonValue } from '../json.js';
+import type { InstanceSets } from '../instances/instance-set.js';
 import { workLogic } from './work-logic.js';
 
 /** What a run's machine keeps: the playbook's own fields, and these two. */
@@ -17,6 +18,8 @@ export type RunContext = {
   input: JsonObject;
   /** The newest observation of each KPI that was ever observed. */
   kpis: JsonObject;
+  /** What became of the chart's instances, by the id of their invoke. A snapshot keeps it beside the context. */
+  instances: InstanceSets;
 };
 
 /** An event as XState sees it. Which of the optional parts are there depends on the type. */
@@ -29,6 +32,10 @@ export type MachineEvent = {
   output?: unknown;
   error?: unknown;
   actorId?: string;
+  /** Of an instance that has ended. */
+  invocation?: string;
+  /** Which entry of the state a set's end belongs to. */
+  generation?: number;
 };
 
 /** XState's word for `unknown` in places where it may not be `unknown`. */

@@ -1,4 +1,5 @@
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
+import type { InvokeInstancesDefinition } from './instances-definition.js';
 import type {
   InvokeServiceDefinition,
   InvokeTaskDefinition,
@@ -12,6 +13,12 @@ import type { Location, StateNode } from './state-tree.js';
 /** The event that every run takes anywhere; playbooks neither declare nor send it. */
 export const KPI_OBSERVED = 'kpi.observed';
 
+/** The event by which a run's machine hears that one of its instances has ended. Reserved, like all that is the engine's. */
+export const INSTANCES_CHANGED = 'instances.changed';
+
+/** Names that no playbook may give its events. Neither may those that begin with `xstate.`. */
+export const ENGINE_EVENTS: ReadonlySet<string> = new Set([KPI_OBSERVED, INSTANCES_CHANGED]);
+
 /** What sets a transition off. */
 export type Trigger =
   | { readonly kind: 'event'; readonly event: string }
@@ -20,13 +27,16 @@ export type Trigger =
   | { readonly kind: 'answer' | 'failure'; readonly invocation: ServiceInvocation }
   | { readonly kind: 'childDone' | 'childFailed'; readonly invocation: PlaybookInvocation }
   | { readonly kind: 'granted'; readonly invocation: LockInvocation }
+  /** A set of instances is done as a whole, or one of it has failed. */
+  | { readonly kind: 'instancesDone' | 'instanceFailure'; readonly invocation: InstancesInvocation }
   /** `length` is an ISO 8601 duration or a timer's name. */
   | { readonly kind: 'timer'; readonly length: string }
   | { readonly kind: 'always' }
   | { readonly kind: 'done' };
 
 /** What a state opens or calls while it is active. */
-export type Invocation = TaskInvocation | ServiceInvocation | PlaybookInvocation | LockInvocation;
+export type Invocation =
+  TaskInvocation | ServiceInvocation | PlaybookInvocation | LockInvocation | InstancesInvocation;
 
 interface InvocationOf<Kind, Definition> {
   readonly kind: Kind;
@@ -41,6 +51,7 @@ export type TaskInvocation = InvocationOf<'task', InvokeTaskDefinition>;
 export type ServiceInvocation = InvocationOf<'service', InvokeServiceDefinition>;
 export type PlaybookInvocation = InvocationOf<'playbook', InvokePlaybookDefinition>;
 export type LockInvocation = InvocationOf<'lock', InvokeLockDefinition>;
+export type InstancesInvocation = InvocationOf<'instances', InvokeInstancesDefinition>;
 
 /** A transition written out, shorthand undone. */
 export interface Transition {
@@ -87,6 +98,8 @@ export function invocationsOf(node: StateNode): readonly Invocation[] {
         return { ...place, kind: 'playbook', definition };
       case 'lock':
         return { ...place, kind: 'lock', definition };
+      case 'instances':
+        return { ...place, kind: 'instances', definition };
       default:
         return { ...place, kind: 'task', definition };
     }
@@ -116,6 +129,16 @@ function transitionsOfInvocation(invocation: Invocation): readonly Transition[] 
       ];
     case 'lock':
       return transitionList(definition.onDone, state, { kind: 'granted', invocation }, onDone);
+    case 'instances':
+      return [
+        ...transitionList(definition.onDone, state, { kind: 'instancesDone', invocation }, onDone),
+        ...transitionList(
+          invocation.definition.onError,
+          state,
+          { kind: 'instanceFailure', invocation },
+          onError,
+        ),
+      ];
   }
 }
 
@@ -135,6 +158,9 @@ export function siteOf(trigger: Trigger): ExpressionSite {
       return { kind: 'child', playbook, version };
     }
     case 'failure':
+    case 'instancesDone':
+    case 'instanceFailure':
+      return { kind: trigger.kind };
     case 'childFailed':
       return { kind: 'failure' };
     case 'granted':

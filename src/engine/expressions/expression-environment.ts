@@ -13,20 +13,34 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
 };
 
 /**
- * An environment whose expressions see `context` and, where it is at hand, `event` or `input`. CEL tells `int` from
+ * An environment whose expressions see `context` and, where they are at hand, the others of `scope`. CEL tells `int` from
  * `double` and JSON does not: so `context.attempts + 1` is allowed, which plain CEL refuses. `springFestival(2027)` is the
  * date of that year's Spring Festival.
  */
-export function expressionEnvironment(
-  context: CelFields,
-  event: CelFields | null,
-  hasInput: boolean,
-): Environment {
+export function expressionEnvironment(scope: ExpressionScope): Environment {
+  const { context, instances, event, hasInput, hasItem } = scope;
   const environment = ARITHMETIC_ENVIRONMENT.clone();
   environment.registerVariable({ name: 'context', schema: context });
+  if (instances !== null) environment.registerVariable({ name: 'instances', schema: instances });
   if (event !== null) environment.registerVariable({ name: 'event', schema: event });
   if (hasInput) environment.registerVariable('input', 'map<string, dyn>');
+  if (hasItem) {
+    environment.registerVariable('item', 'dyn');
+    environment.registerVariable('index', 'double');
+  }
   return environment;
+}
+
+/** What the expressions of a place can see. */
+export interface ExpressionScope {
+  readonly context: CelFields;
+  /** Of a chart that has sets of instances: each by its id. */
+  readonly instances: CelFields | null;
+  readonly event: CelFields | null;
+  /** What the caller of a service gives it. */
+  readonly hasInput: boolean;
+  /** An instance's `item` and `index`. */
+  readonly hasItem: boolean;
 }
 
 const ARITHMETIC_ENVIRONMENT = arithmeticEnvironment();

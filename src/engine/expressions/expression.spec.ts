@@ -6,8 +6,8 @@ import { ExpressionFault } from './expression-fault.js';
 import { typeOfSchema } from './type-of-schema.js';
 import { typeOfValue } from './type-of-value.js';
 
-const environment = expressionEnvironment(
-  {
+const environment = expressionEnvironment({
+  context: {
     n: 'double',
     name: 'string',
     list: 'list<double>',
@@ -15,9 +15,11 @@ const environment = expressionEnvironment(
     input: { size: 'double' },
     kpis: { rate: { value: 'double' } },
   },
-  { payload: { item: 'string' } },
-  false,
-);
+  event: { payload: { item: 'string' } },
+  instances: null,
+  hasInput: false,
+  hasItem: false,
+});
 const input = {
   context: { n: 2, name: 'x', list: [1, 2], any: 3, input: { size: 4 }, kpis: {} },
   event: { payload: { item: 'a' } },

@@ -2,6 +2,8 @@ import type { Environment, ParseResult } from '@marcbachmann/cel-js';
 import type { JsonValue } from '../json.js';
 import { isValueOf, nameOfType, type CelType } from './cel-type.js';
 import { ExpressionFault } from './expression-fault.js';
+import { isInstanceSets } from '../instances/instance-set.js';
+import { viewOfSets } from '../instances/instances-view.js';
 import { jsonFromCel } from './json-from-cel.js';
 
 /** What an expression is evaluated on. */
@@ -10,6 +12,9 @@ export interface ExpressionInput {
   readonly event?: object | undefined;
   /** What the caller of a service gives it. */
   readonly input?: object | undefined;
+  /** Of an instance. */
+  readonly item?: JsonValue | undefined;
+  readonly index?: number | undefined;
 }
 
 /** An expression ready to be evaluated. Throws an `ExpressionFault` when it fails on these values. */
@@ -30,10 +35,19 @@ export function compileExpression(environment: Environment, source: string, want
 
 function evaluate(program: ParseResult, source: string, input: ExpressionInput): JsonValue {
   try {
-    return jsonFromCel(program({ context: input.context, event: input.event, input: input.input }));
+    const { context, event, input: given, item, index } = input;
+    const instances = setsOf(context);
+    return jsonFromCel(
+      program({ context, event, input: given, item, index, ...(instances && { instances }) }),
+    );
   } catch (error) {
     throw new ExpressionFault(source, reasonOf(error));
   }
+}
+
+/** A run's context keeps its sets of instances; expressions see them beside it, counted. */
+function setsOf(context: object): object | null {
+  return 'instances' in context && isInstanceSets(context.instances) ? viewOfSets(context.instances) : null;
 }
 
 /** The library's messages draw the expression below their first line; that line says it all. */

@@ -1,6 +1,8 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import type { CelFields, CelType } from './cel-type.js';
+import { instanceIdsIn } from '../chart/instance-ids.js';
+import { INSTANCES_TYPE } from '../instances/instances-view.js';
 import { expressionEnvironment } from './expression-environment.js';
 import { typeOfSchema } from './type-of-schema.js';
 import { typeOfValue } from './type-of-value.js';
@@ -15,6 +17,10 @@ export type ExpressionSite =
   | { readonly kind: 'failure' }
   /** The end of a child run of that playbook. */
   | { readonly kind: 'child'; readonly playbook: string; readonly version: number | null }
+  /** What belongs to one instance of a set: its label, what it is given. */
+  | { readonly kind: 'instance' }
+  /** The end of a set of instances as a whole, and the failure of one of them. */
+  | { readonly kind: 'instancesDone' | 'instanceFailure' }
   /** The cancellation of the run. */
   | { readonly kind: 'cancellation' }
   /** A service's request: no event, but what the invoke or the call gives as `input`. */
@@ -31,6 +37,7 @@ export type ScopedDefinition = Pick<
 /** The typed environments of one playbook's expressions, made when first asked for. */
 export class PlaybookScopes {
   readonly context: CelFields;
+  readonly #instances: CelFields | null;
   readonly #environments = new Map<string, Environment>();
 
   constructor(
@@ -45,13 +52,21 @@ export class PlaybookScopes {
       input: typeOfSchema(definition.input),
       kpis: Object.fromEntries(kpis),
     };
+    const sets = instanceIdsIn(definition.machine).map((id): [string, CelType] => [id, INSTANCES_TYPE]);
+    this.#instances = sets.length > 0 ? Object.fromEntries(sets) : null;
   }
 
   environmentAt(site: ExpressionSite): Environment {
     const key = JSON.stringify(site);
     let environment = this.#environments.get(key);
     if (environment === undefined) {
-      environment = expressionEnvironment(this.context, this.#eventAt(site), site.kind === 'request');
+      environment = expressionEnvironment({
+        context: this.context,
+        instances: this.#instances,
+        event: this.#eventAt(site),
+        hasInput: site.kind === 'request',
+        hasItem: site.kind === 'instance',
+      });
       this.#environments.set(key, environment);
     }
     return environment;
@@ -61,6 +76,7 @@ export class PlaybookScopes {
     switch (site.kind) {
       case 'none':
       case 'request':
+      case 'instance':
         return null;
       case 'kpi':
         return { kpi: 'string', value: 'double', by: 'string' };
@@ -81,6 +97,10 @@ export class PlaybookScopes {
         return { by: 'string', reason: 'string' };
       case 'failure':
         return { error: { code: 'string', message: 'string' } };
+      case 'instancesDone':
+        return { output: INSTANCES_TYPE };
+      case 'instanceFailure':
+        return { error: { code: 'string', message: 'string', index: 'double', item: 'dyn' } };
     }
   }
 }

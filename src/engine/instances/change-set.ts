@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { RestDefinition } from '../chart/instances-definition.js';
-import { isUnfinished, type Instance, type InstanceSet } from './instance-set.js';
+import { isUnfinished, type Instance, type InstanceSet, type InstanceSets } from './instance-set.js';
 
 /** What is needed of an invoke to carry its set on. */
 export interface SetRules {
@@ -20,20 +20,15 @@ export function enterSet(set: InstanceSet, added: readonly NewInstance[], rules:
 
 export function addToSet(set: InstanceSet, added: readonly NewInstance[], rules: SetRules): InstanceSet {
   const { generation, next } = set;
-  const waiting = added.map(
-    ({ item, label }, nth): Instance => ({
-      index: next + nth,
-      generation,
-      item,
-      label,
-      status: 'waiting',
-      result: null,
-    }),
-  );
-  return openNext(
-    { ...set, next: next + waiting.length, instances: [...set.instances, ...waiting] },
-    rules,
-  );
+  const waiting = added.map(({ item, label }, nth): Instance => ({
+    index: next + nth,
+    generation,
+    item,
+    label,
+    status: 'waiting',
+    result: null,
+  }));
+  return openNext({ ...set, next: next + waiting.length, instances: [...set.instances, ...waiting] }, rules);
 }
 
 /** An instance has ended. What ends after its generation is not kept: the newest does not count it. */
@@ -63,10 +58,17 @@ export function leaveSet(set: InstanceSet, { rest }: SetRules): InstanceSet {
   return runsOn ? left : withdrawNewest(left);
 }
 
-/** Withdraws everything that is unfinished, of earlier generations too. */
-export function withdrawAll(set: InstanceSet): InstanceSet {
-  const phase = set.phase === 'running' ? 'over' : set.phase;
+/** Withdraws everything that is unfinished, of earlier generations too. A set that was running is then `next`. */
+export function withdrawAll(set: InstanceSet, next: 'closing' | 'over'): InstanceSet {
+  const phase = set.phase === 'running' ? next : set.phase;
   return { ...set, phase, instances: withdrawn(set, () => true) };
+}
+
+/** The run has ended: nothing is open any more. */
+export function endedSets(sets: InstanceSets): InstanceSets {
+  return Object.fromEntries(
+    Object.entries(sets).map(([id, set]) => [id, { ...withdrawAll(set, 'over'), phase: 'idle' }]),
+  );
 }
 
 function withdrawNewest(set: InstanceSet): InstanceSet {
@@ -87,7 +89,7 @@ function openNext(set: InstanceSet, { rest, atOnce }: SetRules): InstanceSet {
   for (const { generation, status } of set.instances) {
     if (status === 'open') open.set(generation, (open.get(generation) ?? 0) + 1);
   }
-  const [first] = set.instances.filter(isUnfinished);
+  const first = set.instances.find(isUnfinished);
   const instances = set.instances.map((instance): Instance => {
     const { generation, status } = instance;
     if (status !== 'waiting' || (rest === 'count' && generation !== first?.generation)) return instance;

@@ -76,14 +76,16 @@ function patternFinding(schemaError: ErrorObject, location: Location, name: stri
 }
 
 function discriminatorFinding(schemaError: ErrorObject, location: Location): Finding {
-  const code = location.at(-2) === 'guard' ? 'UNKNOWN_GUARD' : 'UNKNOWN_ACTION';
+  const isGuard = location.at(-2) === 'guard' || location.at(-3) === 'guards';
+  const code = isGuard ? 'UNKNOWN_GUARD' : 'UNKNOWN_ACTION';
   const known = code === 'UNKNOWN_GUARD' ? GUARDS : ACTIONS;
   const name = textOf(params(schemaError)['tagValue']);
   return error(code, location, { name, detail: suggestName(name, known) });
 }
 
-const GUARDS = ['outcome', 'kpi', 'instate', 'when'];
-const ACTIONS = ['set', 'notify', 'escalate', 'raise', 'record', 'call'];
+const GUARDS = ['outcome', 'kpi', 'instate', 'when', 'unreachable', 'not', 'and', 'or'];
+const ON_INSTANCES = ['addInstances', 'cancelInstances', 'completeInstances'];
+const ACTIONS = ['set', 'notify', 'escalate', 'raise', 'record', 'call', ...ON_INSTANCES];
 
 function enumFinding(schemaError: ErrorObject, location: Location, value: string): Finding {
   const allowed: unknown = params(schemaError)['allowedValues'];

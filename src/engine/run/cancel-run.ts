@@ -24,7 +24,8 @@ export function cancelRun(moment: Moment, { by, reason }: RunCancelled): Decisio
     noteCompletion(turn, mail.event);
     ledger.add({ type: 'event.dropped', name: mailName(mail) });
   }
-  let { context } = stored;
+  // Expressions see the instances as they stood.
+  let context: JsonObject = { ...stored.context, instances: stored.instances };
   for (const { kind, key, output } of completed.splice(0).toReversed()) {
     const actions = compiled.compensations.get(`${kind}.${key}`) ?? [];
     context = execute(actions, context, { output }, ledger);
@@ -33,11 +34,15 @@ export function cancelRun(moment: Moment, { by, reason }: RunCancelled): Decisio
   ledger.add({ type: 'run.cancelled' });
   return {
     ok: true,
-    state: persistCancelled(turn, state, context),
+    state: persistCancelled(turn, state, withoutInstances(context), stored.instances),
     effects: ledger.effects,
     from: state.states,
     to: state.states,
   };
+}
+
+function withoutInstances(context: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(context).filter(([field]) => field !== 'instances'));
 }
 
 /** Whoever waits for a child gives it up with the run, whatever becomes of it when its state is left. */

@@ -1,6 +1,6 @@
 import type { ExecutableActionObject } from 'xstate';
 import { CALL, RECORD } from '../chart/compile-action.js';
-import type { CompiledChart, CompiledChildInvocation } from '../chart/compiled-chart.js';
+import type { CompiledChart, CompiledChildInvocation, CompiledInvocation } from '../chart/compiled-chart.js';
 import type { ChartSpan } from '../chart/resolve-span.js';
 import { timerOfEventType } from '../chart/timer-id.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
@@ -54,10 +54,27 @@ function collectCancel({ sendId }: Params, { ledger }: Collection): void {
   if (timer !== null) ledger.clearTimer(timer);
 }
 
-function collectInvocation({ id, input }: Params, { chart, ledger, dueAt }: Collection): void {
+function collectInvocation({ id, input }: Params, collection: Collection): void {
   const invocation = String(id);
-  const compiled = chart.invocations.get(invocation);
-  if (compiled === undefined) return;
+  const compiled = collection.chart.invocations.get(invocation);
+  if (compiled !== undefined) beginInvocation({ invocation, compiled, given: input, about: {} }, collection);
+}
+
+/** Something that a state invokes, alone or as one of many. */
+export interface Beginning {
+  readonly invocation: string;
+  readonly compiled: CompiledInvocation;
+  /** What its input's expressions yielded. */
+  readonly given: unknown;
+  /** Of an instance: what it is about. */
+  readonly about: JsonObject;
+}
+
+/** Opens, calls, runs or waits for what is invoked. */
+export function beginInvocation(
+  { invocation, compiled, given: input, about }: Beginning,
+  { ledger, dueAt }: Collection,
+): void {
   if (compiled.kind === 'service') {
     const { service, state } = compiled;
     if (!isRequest(input)) return;
@@ -92,14 +109,22 @@ function collectInvocation({ id, input }: Params, { chart, ledger, dueAt }: Coll
     task,
     kind,
     state,
-    input: { task },
+    input: { task, ...about },
     dueAt: due === null ? null : dueAt(due),
   });
 }
 
-function collectEnd({ id }: Params, { chart, ledger, left }: Collection): void {
+function collectEnd({ id }: Params, collection: Collection): void {
   const invocation = String(id);
-  const compiled = chart.invocations.get(invocation);
+  leaveInvocation(invocation, collection.chart.invocations.get(invocation), collection);
+}
+
+/** Withdraws what is not ended; nothing happens to what is. */
+export function leaveInvocation(
+  invocation: string,
+  compiled: CompiledInvocation | undefined,
+  { ledger, left }: Collection,
+): void {
   switch (compiled?.kind) {
     case 'service':
       ledger.cancelCall(invocation);

@@ -1,6 +1,9 @@
-import type { CompiledChart } from '../chart/compiled-chart.js';
+import { invocationOf, type CompiledChart } from '../chart/compiled-chart.js';
 import type { RunMachineSnapshot } from '../chart/run-machine.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
+import { endedSets } from '../instances/change-set.js';
+import { parseInstanceInvocation } from '../instances/instance-invocation.js';
+import { isInstanceSets, type InstanceSets } from '../instances/instance-set.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { activeStates } from './active-states.js';
 import { writeCompletion, type Completion } from './completion.js';
@@ -28,13 +31,15 @@ export function persistTurn(
   const status = snapshot.status === 'done' ? 'done' : 'active';
   const value = jsonFromCel(snapshot.value);
   const ended = status === 'done';
+  const { instances, ...context } = snapshot.context;
   return {
     status,
     states: activeStates(value),
     snapshot: {
       status,
       value,
-      context: snapshot.context,
+      context,
+      ...(compiled.instances.size > 0 && { instances: ended ? endedSets(instances) : instances }),
       children: ended ? {} : persistChildren(ledger, compiled),
       historyValue: persistHistory(snapshot),
       timers: ended ? {} : Object.fromEntries(ledger.timers),
@@ -49,10 +54,13 @@ export function storedTurn(
   { compiled, ledger, mailbox, completed }: Holdings,
   snapshot: JsonObject,
 ): StoredSnapshot {
-  const { children, timers } = ledger;
+  const { timers } = ledger;
+  const { instances } = snapshot;
+  const children = childrenInOrder(ledger, compiled);
   return {
     value: snapshot['value'] ?? {},
     context: objectIn(snapshot['context']),
+    instances: isInstanceSets(instances) ? instances : {},
     children,
     sources: new Map([...children.keys()].map((id) => [id, sourceOf(compiled, id)])),
     historyValue: objectIn(snapshot['historyValue']),
@@ -61,6 +69,19 @@ export function storedTurn(
     completed,
     paused: null,
   };
+}
+
+/** As they are read back: what the states invoke, then the instances, by set and number. */
+function childrenInOrder({ children }: EffectLedger, compiled: CompiledChart): EffectLedger['children'] {
+  if (compiled.instances.size === 0) return children;
+  const sets = [...compiled.instances.keys()];
+  const place = (id: string): [number, number] => {
+    const name = parseInstanceInvocation(id);
+    return name === null ? [-1, 0] : [sets.indexOf(name.set), name.index];
+  };
+  const placed = [...children].map((entry) => ({ entry, place: place(entry[0]) }));
+  placed.sort((one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1]);
+  return new Map(placed.map(({ entry }) => entry));
 }
 
 function objectIn(value: JsonValue | undefined): JsonObject {
@@ -88,6 +109,7 @@ export function persistCancelled(
   { compiled, ledger }: Holdings,
   state: RunState,
   context: JsonObject,
+  instances: InstanceSets,
 ): RunState {
   return {
     status: 'cancelled',
@@ -96,6 +118,7 @@ export function persistCancelled(
       ...machinePart(state.snapshot),
       status: 'cancelled',
       context,
+      ...(compiled.instances.size > 0 && { instances: endedSets(instances) }),
       children: persistChildren(ledger, compiled),
       timers: Object.fromEntries(ledger.timers),
     },
@@ -118,14 +141,17 @@ function persistWaiting(mailbox: readonly Mail[], completed: readonly Completion
   };
 }
 
-function sourceOf({ invocations }: CompiledChart, id: string): string {
-  return invocations.get(id)?.kind ?? 'task';
+function sourceOf(compiled: CompiledChart, id: string): string {
+  return invocationOf(compiled, id)?.kind ?? 'task';
 }
 
+/** An open instance stands with its set; here only when it has ended and the chart has not heard of it yet. */
 function persistChildren({ children }: EffectLedger, compiled: CompiledChart): JsonObject {
   const persisted: Record<string, JsonValue> = {};
   for (const [id, status] of children) {
-    persisted[id] = { src: sourceOf(compiled, id), snapshot: { status } };
+    const alone = compiled.invocations.get(id);
+    if (alone === undefined && status === 'active') continue;
+    persisted[id] = { src: alone?.kind ?? 'instances', snapshot: { status } };
   }
   return persisted;
 }

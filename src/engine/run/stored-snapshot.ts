@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { parseInstanceInvocation } from '../instances/instance-invocation.js';
+import { isInstanceSets, openInstancesIn, type InstanceSets } from '../instances/instance-set.js';
 import { readCompletion, type Completion } from './completion.js';
 import type { ChildStatus } from './effect-ledger.js';
 import { readMail, type Mail } from './mail.js';
@@ -8,7 +10,9 @@ export interface StoredSnapshot {
   /** XState's state value. */
   readonly value: JsonValue;
   readonly context: JsonObject;
-  /** Whether each invocation that the active states hold is still open, by invocation id. */
+  /** What became of the chart's instances, by the id of their invoke. */
+  readonly instances: InstanceSets;
+  /** Whether each invocation that the active states hold, and each open instance, is still open; by invocation id. */
   readonly children: ReadonlyMap<string, ChildStatus>;
   /** What each of them is: `task`, `approval`, `service`, `playbook` or `lock`. */
   readonly sources: ReadonlyMap<string, string>;
@@ -29,16 +33,18 @@ export interface StoredSnapshot {
 export type Pause = { readonly at: string; readonly withParent?: true };
 
 const NOTHING: readonly never[] = [];
+const NO_SETS: InstanceSets = {};
 
 /** Reads a snapshot that the engine wrote. What is not there counts as empty. */
 export function readSnapshot(snapshot: JsonObject): StoredSnapshot {
-  const children = Object.entries(objectAt(snapshot, 'children'));
+  const { children, sources } = readChildren(snapshot);
   const { mailbox, completed } = snapshot;
   return {
     value: snapshot['value'] ?? {},
     context: objectAt(snapshot, 'context'),
-    children: new Map(children.map(([id, child]) => [id, isDone(child) ? 'done' : 'active'])),
-    sources: new Map(children.map(([id, child]) => [id, sourceOf(child)])),
+    instances: readInstances(snapshot),
+    children,
+    sources,
     historyValue: objectAt(snapshot, 'historyValue'),
     timers: new Map(
       Object.entries(objectAt(snapshot, 'timers')).filter(
@@ -77,6 +83,27 @@ export function awaitedLocks(stored: Invocations): string[] {
 /** Invocations that wait for a lock, or hold it. */
 export function claimedLocks({ sources }: Invocations): string[] {
   return [...sources].filter(([, src]) => src === 'lock').map(([id]) => id);
+}
+
+/** Instances stand behind what the states themselves invoke; `children` knows them when the host has heard of their end. */
+function readChildren(snapshot: JsonObject): Pick<StoredSnapshot, 'children' | 'sources'> {
+  const written = Object.entries(objectAt(snapshot, 'children'));
+  const ended = new Set(written.filter(([, child]) => isDone(child)).map(([id]) => id));
+  const alone = written.filter(([id]) => parseInstanceInvocation(id) === null);
+  const instances = openInstancesIn(readInstances(snapshot));
+  const ids = [...alone.map(([id]) => id), ...instances.map(({ invocation }) => invocation)];
+  return {
+    children: new Map(ids.map((id) => [id, ended.has(id) ? 'done' : 'active'])),
+    sources: new Map([
+      ...alone.map(([id, child]): [string, string] => [id, sourceOf(child)]),
+      ...instances.map(({ invocation, src }): [string, string] => [invocation, src]),
+    ]),
+  };
+}
+
+function readInstances(snapshot: JsonObject): InstanceSets {
+  const { instances } = snapshot;
+  return isInstanceSets(instances) ? instances : NO_SETS;
 }
 
 function active({ children, sources }: Invocations, source: string): string[] {

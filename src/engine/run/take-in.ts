@@ -1,6 +1,6 @@
 import type { Chart } from '../chart/chart.js';
-import { compiledOf, type CompiledServiceInvocation } from '../chart/compiled-chart.js';
-import { KPI_OBSERVED } from '../chart/transition.js';
+import { compiledOf, invocationOf, type CompiledServiceInvocation } from '../chart/compiled-chart.js';
+import { ENGINE_EVENTS } from '../chart/transition.js';
 import { validateForm } from '../forms/validate-form.js';
 import { own } from '../own.js';
 import type { Refusal } from './decision.js';
@@ -67,7 +67,7 @@ export function takeIn(arrival: Arrival<RunEvent>): Intake | Refusal {
 
 function takeInClosedTask({ chart, stored, event, refuse }: Arrival<TaskClosed>): Intake | Refusal {
   const { invocation, outcome, form } = event;
-  const compiled = compiledOf(chart).invocations.get(invocation);
+  const compiled = invocationOf(compiledOf(chart), invocation);
   const isOpen = stored.children.get(invocation) === 'active';
   if ((compiled?.kind !== 'task' && compiled?.kind !== 'approval') || !isOpen) {
     return refuse('UNKNOWN_INVOCATION', invocation);
@@ -86,7 +86,7 @@ function takeInClosedTask({ chart, stored, event, refuse }: Arrival<TaskClosed>)
 function takeInSentEvent({ chart, event, refuse }: Arrival<EventSent>): Intake | Refusal {
   const { name, payload } = event;
   const { events, internalEvents } = chart.definition;
-  if (name.startsWith('xstate.') || name === KPI_OBSERVED || internalEvents.includes(name)) {
+  if (name.startsWith('xstate.') || ENGINE_EVENTS.has(name) || internalEvents.includes(name)) {
     return refuse('RESERVED_EVENT', name);
   }
   const declared = own(events, name);
@@ -142,7 +142,7 @@ function endOfCall(
 function takeInEndOfChild(arrival: Arrival<ChildCompleted | ChildFailed>): Intake | Refusal {
   const { chart, stored, event, refuse } = arrival;
   const { invocation } = event;
-  const compiled = compiledOf(chart).invocations.get(invocation);
+  const compiled = invocationOf(compiledOf(chart), invocation);
   if (compiled?.kind !== 'playbook' || stored.children.get(invocation) !== 'active') {
     return refuse('UNKNOWN_CHILD', invocation);
   }
@@ -171,7 +171,7 @@ function pendingCall({
   stored,
   event,
 }: Arrival<ServiceAnswered | ServiceFailed>): CompiledServiceInvocation | null {
-  const compiled = compiledOf(chart).invocations.get(event.invocation);
+  const compiled = invocationOf(compiledOf(chart), event.invocation);
   const isPending = stored.children.get(event.invocation) === 'active';
   return compiled?.kind === 'service' && isPending ? compiled : null;
 }

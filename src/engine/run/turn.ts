@@ -8,6 +8,7 @@ import type { JsonObject } from '../json.js';
 import { instantOfDate } from '../time/date-span.js';
 import { addSpan, type TimeSpan } from '../time/time-span.js';
 import { collectEffects } from './collect-effects.js';
+import { collectInstances, withdrawInstances } from './collect-instances.js';
 import type { Completion } from './completion.js';
 import type { Acceptance } from './decision.js';
 import { inDocumentOrder } from './document-order.js';
@@ -160,7 +161,11 @@ export class Turn {
     if (snapshot.status === 'error') throw snapshot.error;
     const { compiled: chart, ledger } = this;
     const dueAt = (span: ChartSpan) => this.#dueAt(span, snapshot.context);
-    collectEffects(actions, { chart, ledger, dueAt, left: (invocation) => this.#forgetAnswer(invocation) });
+    const left = (invocation: string) => this.#forgetAnswer(invocation);
+    const collection = { chart, ledger, dueAt, left };
+    collectEffects(actions, collection);
+    collectInstances(this.#snapshot?.context ?? null, snapshot.context, collection);
+    if (snapshot.status === 'done') withdrawInstances(snapshot.context, collection);
     this.#snapshot = inDocumentOrder(snapshot);
   }
 

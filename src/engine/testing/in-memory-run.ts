@@ -3,6 +3,10 @@ import type { Chart } from '../chart/chart.js';
 import { compiledOf } from '../chart/compiled-chart.js';
 import type { MachineEvent } from '../chart/run-machine.js';
 import { timerOfEventType } from '../chart/timer-id.js';
+import { endedSets } from '../instances/change-set.js';
+import { parseInstanceInvocation } from '../instances/instance-invocation.js';
+import { openInstancesIn, type InstanceSets } from '../instances/instance-set.js';
+import { endOf } from '../run/machine-event.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { WorkOutput } from '../chart/work-logic.js';
@@ -16,6 +20,8 @@ export interface InMemoryRun {
   readonly status: 'active' | 'done' | 'error' | 'stopped';
   readonly value: JsonValue;
   readonly context: JsonObject;
+  /** What became of the chart's instances; of a run that has ended none is open. */
+  readonly instances: InstanceSets;
   /** Ids of the tasks that are open, sorted. */
   readonly openInvocations: readonly string[];
   /** Ids of the timers that are pending, sorted. */
@@ -54,14 +60,19 @@ export function createInMemoryRun(chart: Chart, input: JsonObject, clock: Virtua
       return jsonFromCel(actor.getSnapshot().value);
     },
     get context() {
-      return actor.getSnapshot().context;
+      const { instances: _, ...context } = actor.getSnapshot().context;
+      return context;
+    },
+    get instances() {
+      const { status, context } = actor.getSnapshot();
+      return status === 'done' ? endedSets(context.instances) : context.instances;
     },
     get openInvocations() {
-      const { status, children } = actor.getSnapshot();
+      const { status, children, context } = actor.getSnapshot();
       if (status !== 'active') return [];
-      return Object.keys(children)
-        .filter((id) => children[id]?.getSnapshot().status === 'active')
-        .sort();
+      const alone = Object.keys(children).filter((id) => children[id]?.getSnapshot().status === 'active');
+      const many = openInstancesIn(context.instances).map(({ invocation }) => invocation);
+      return [...alone, ...many].sort();
     },
     get pendingTimers() {
       const { _scheduledEvents: scheduled } = actor.system.getSnapshot();
@@ -71,6 +82,7 @@ export function createInMemoryRun(chart: Chart, input: JsonObject, clock: Virtua
     },
     actions,
     close: (invocation, output) => {
+      if (parseInstanceInvocation(invocation) !== null) return actor.send(endOf(invocation, { output }));
       actor.getSnapshot().children[invocation]?.send({ type: 'work.close', output });
     },
     send: (event) => actor.send(event),

@@ -125,8 +125,18 @@ export class Lockstep {
     const open = [...this.#host.openTasks.keys()].sort();
     const pending = [...this.#host.timers.keys()].sort();
     assert.deepEqual(
-      { status, value: snapshot['value'], context: snapshot['context'] },
-      { status: memory.status, value: memory.value, context: memory.context },
+      {
+        status,
+        value: snapshot['value'],
+        context: snapshot['context'],
+        instances: snapshot['instances'] ?? {},
+      },
+      {
+        status: memory.status,
+        value: memory.value,
+        context: memory.context,
+        instances: memory.instances,
+      },
     );
     assert.deepEqual({ open, pending }, { open: memory.openInvocations, pending: memory.pendingTimers });
     assert.deepEqual(snapshot['timers'], Object.fromEntries(this.#host.timers));

@@ -49,6 +49,14 @@ export function eventfulChart(numbers: readonly number[]): Chart {
   });
 }
 
+/** The same as a random chart, and beside the tasks there are sets of instances, and what is done to them. */
+export function manifoldChart(numbers: readonly number[]): Chart {
+  return chartOf(new ChartMaker(numbers, false, true), {
+    'go.on': { title: text('On') },
+    'go.back': { title: text('Back') },
+  });
+}
+
 function chartOf(maker: ChartMaker, events: JsonObject): Chart {
   const task = {
     title: text('t'),
@@ -80,6 +88,8 @@ function chartOf(maker: ChartMaker, events: JsonObject): Chart {
 
 class ChartMaker {
   readonly #sketches: Sketch[] = [];
+  /** The states that have a set of instances. */
+  readonly #sets: Sketch[] = [];
   #position = 0;
   /** The state that is being wired. */
   #source: Sketch | undefined;
@@ -88,13 +98,21 @@ class ChartMaker {
     readonly numbers: readonly number[],
     /** Whether there are calls of services and named timers. */
     readonly eventful: boolean,
+    /** Whether there are sets of instances, and guards made of others. */
+    readonly manifold = false,
   ) {}
 
   machine(): JsonObject {
     const root = this.#sketch('random', '', this.#oneOf('compound', 'parallel'), 0);
+    if (this.manifold) this.#chooseSets();
     for (const sketch of this.#sketches) this.#wire(sketch);
     const { meta: _, ...config } = this.#assemble(root);
     return { ...config, id: 'random', context: { n: 0 } };
+  }
+
+  #chooseSets(): void {
+    const able = this.#sketches.slice(1).filter(({ type }) => type !== 'history' && type !== 'final');
+    this.#sets.push(...able.filter((_, index) => index === 0 || this.#next(3) === 1));
   }
 
   #next(below: number): number {
@@ -170,7 +188,38 @@ class ChartMaker {
           : { src: 'task', input: { task: this.#oneOf('a', 'b') }, onDone: this.#transitions() };
       config['invoke'] = this.#next(3) === 1 ? [invoke(), invoke()] : invoke();
     }
+    if (this.#sets.includes(source)) config['invoke'] = this.#instances(source);
     if (path !== '' && type !== 'atomic' && this.#next(2) === 1) config['onDone'] = this.#transitions();
+  }
+
+  #instances({ id }: Sketch): JsonObject {
+    return {
+      src: 'instances',
+      id: `${id}s`,
+      input: {
+        of: { src: 'task', input: { task: this.#oneOf('a', 'b') } },
+        ...(this.#next(2) === 1 ? { count: this.#next(5) } : { forEach: '[context.n, 1.0, 2.0]' }),
+        until: this.#oneOf<JsonValue>(
+          'all',
+          { atLeast: this.#next(4) },
+          { when: `instances.${id}s.completed * 2 > instances.${id}s.active` },
+        ),
+        rest: this.#oneOf('cancel', 'runOn', 'count'),
+        ...(this.#next(3) === 1 && { atOnce: 1 + this.#next(2) }),
+        most: 4 + this.#next(6),
+      },
+      onDone: this.#transitions(),
+    };
+  }
+
+  /** What is done to a set, its own or another's. */
+  #deedOnInstances(): JsonObject {
+    const id = `${this.#sets[this.#next(this.#sets.length)]?.id ?? ''}s`;
+    return this.#oneOf<JsonObject>(
+      { type: 'addInstances', params: { to: id, count: this.#next(3) } },
+      { type: 'cancelInstances', params: { of: id } },
+      { type: 'completeInstances', params: { of: id } },
+    );
   }
 
   #transitions(choices = ALL_ACTIONS): JsonValue {
@@ -190,6 +239,7 @@ class ChartMaker {
   }
 
   #guard(): JsonObject | null {
+    if (this.manifold && this.#next(4) === 1) return this.#combinedGuard();
     switch (this.#next(6)) {
       case 1:
         return { type: 'when', params: { cel: `context.n < ${this.#next(20)}` } };
@@ -202,8 +252,23 @@ class ChartMaker {
     }
   }
 
+  #combinedGuard(): JsonObject {
+    const guards = [this.#guard(), this.#guard()].filter((one) => one !== null);
+    const states = [this.#anyState().path, this.#anyState().path];
+    const unreachable = { type: 'unreachable', params: { states } };
+    return this.#oneOf<JsonObject>(
+      unreachable,
+      { type: 'not', params: { guard: guards[0] ?? unreachable } },
+      { type: 'and', params: { guards: [unreachable, ...guards] } },
+      { type: 'or', params: { guards: [...guards, unreachable] } },
+    );
+  }
+
   #actions(choices = ALL_ACTIONS): JsonValue {
-    const action = () => choices[this.#next(choices.length)] ?? {};
+    const action = () =>
+      this.manifold && this.#next(4) === 1
+        ? this.#deedOnInstances()
+        : (choices[this.#next(choices.length)] ?? {});
     return [action(), ...(this.#next(2) === 1 ? [action()] : [])];
   }
 

@@ -1,7 +1,9 @@
+import { activityOf } from '../../chart/instances-of.js';
 import { listOf } from '../../chart/one-or-many.js';
 import type { PlaybookDefinition } from '../../chart/playbook-definition.js';
 import type { Location } from '../../chart/state-tree.js';
 import { invocationsOf, type PlaybookInvocation } from '../../chart/transition.js';
+import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import { typeOfSchema } from '../../expressions/type-of-schema.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
 import { own } from '../../own.js';
@@ -10,13 +12,13 @@ import { childPlaybook } from '../child-playbook.js';
 import { error, warning, type Finding } from '../finding.js';
 import { suggestName } from '../suggest-name.js';
 import { checkExpressionAt } from './check-expression-at.js';
-import { isConditional } from './check-invokes.js';
+import { isConditional } from './is-conditional.js';
 import { checkName } from './check-name.js';
 
 /** Child runs: that there is such a playbook, that it is given what it asks for, and that something follows its end. */
 export function checkChildren(subject: CheckSubject): Finding[] {
-  return childrenOf(subject).flatMap((invocation) => [
-    ...checkEnds(invocation),
+  return childrenOf(subject).flatMap(({ invocation, many }) => [
+    ...(many ? [] : checkEnds(invocation)),
     ...checkLentRoles(invocation, subject),
     ...checkPlaybook(invocation, subject),
   ]);
@@ -26,16 +28,27 @@ export function checkChildren(subject: CheckSubject): Finding[] {
 export function checkRunExpressions(subject: CheckSubject): Finding[] {
   return [
     ...checkOutput(subject),
-    ...childrenOf(subject).flatMap((invocation) => {
+    ...childrenOf(subject).flatMap(({ invocation, many }) => {
       const { input = {} } = invocation.definition.input;
       const fields = fieldsOf(playbookOf(invocation, subject)?.input);
-      return checkFields(input, fields, [...invocation.location, 'input', 'input'], subject);
+      const site: ExpressionSite = { kind: many ? 'instance' : 'none' };
+      return checkFields(input, fields, site, [...invocation.location, 'input', 'input'], subject);
     }),
   ];
 }
 
-function childrenOf({ tree }: CheckSubject): PlaybookInvocation[] {
-  return tree.nodes.flatMap(invocationsOf).filter((one) => one.kind === 'playbook');
+interface Child {
+  readonly invocation: PlaybookInvocation;
+  /** True for each of the instances of a set, whose ends are the set's. */
+  readonly many: boolean;
+}
+
+function childrenOf({ tree }: CheckSubject): Child[] {
+  return tree.nodes.flatMap(invocationsOf).flatMap((one): Child[] => {
+    const many = one.kind === 'instances';
+    const invocation = many ? activityOf(one) : one;
+    return invocation.kind === 'playbook' ? [{ invocation, many }] : [];
+  });
 }
 
 function checkEnds({ definition, location }: PlaybookInvocation): Finding[] {
@@ -123,18 +136,19 @@ function checkOutput(subject: CheckSubject): Finding[] {
     ...wanted
       .filter((field) => !Object.hasOwn(output.values, field))
       .map((name) => error('MISSING_OUTPUT_VALUE', ['output', 'values'], { name })),
-    ...checkFields(output.values, fields, ['output', 'values'], subject),
+    ...checkFields(output.values, fields, { kind: 'none' }, ['output', 'values'], subject),
   ];
 }
 
 function checkFields(
   given: Readonly<Record<string, string>>,
   fields: JsonObject,
+  site: ExpressionSite,
   location: Location,
   subject: CheckSubject,
 ): Finding[] {
   return Object.entries(given).flatMap(([name, cel]) =>
-    checkExpressionAt(cel, typeOfSchema(own(fields, name)), { kind: 'none' }, [...location, name], subject),
+    checkExpressionAt(cel, typeOfSchema(own(fields, name)), site, [...location, name], subject),
   );
 }
 

@@ -6,7 +6,7 @@ import type {
 import { instanceAdditions } from '../../chart/instance-additions.js';
 import type { InstancesDefinition } from '../../chart/instances-definition.js';
 import { DEFAULT_MOST, instancesOf } from '../../chart/instances-of.js';
-import type { TransitionDefinition, TransitionsDefinition } from '../../chart/machine-definition.js';
+import type { TransitionsDefinition } from '../../chart/machine-definition.js';
 import type { InstanceSource } from '../../chart/new-instances.js';
 import { listOf } from '../../chart/one-or-many.js';
 import type { Location } from '../../chart/state-tree.js';
@@ -16,6 +16,7 @@ import { own } from '../../own.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, warning, type Finding } from '../finding.js';
 import { checkExpressionAt } from './check-expression-at.js';
+import { isConditional } from './is-conditional.js';
 import { checkName } from './check-name.js';
 
 const NO_EVENT: ExpressionSite = { kind: 'none' };
@@ -60,7 +61,9 @@ function checkActivity(
   location: Location,
   { definition, names }: CheckSubject,
 ): Finding[] {
-  if (!('task' in input)) {
+  // That there is such a playbook, the checks of child runs see to.
+  if ('playbook' in input) return [];
+  if ('service' in input) {
     return checkName('UNKNOWN_SERVICE', input.service, names.services, [...location, 'input', 'service']);
   }
   const task = own(definition.tasks, input.task);
@@ -107,11 +110,11 @@ function checkUntil(
     return [...tooMany, ...checkExpressionAt(atLeast, 'double', NO_EVENT, [...place, 'atLeast'], subject)];
   }
   const grows = instanceAdditions(subject.tree).some(({ action }) => action.params.to === id);
-  const most_ = typeof count === 'number' && !grows ? count : most;
-  return atLeast > most_
+  const possible = typeof count === 'number' && !grows ? count : most;
+  return atLeast > possible
     ? [
         ...tooMany,
-        error('INSTANCES_NEVER_ENOUGH', [...place, 'atLeast'], { name: `${atLeast}`, detail: `${most_}` }),
+        error('INSTANCES_NEVER_ENOUGH', [...place, 'atLeast'], { name: `${atLeast}`, detail: `${possible}` }),
       ]
     : tooMany;
 }
@@ -130,8 +133,4 @@ function checkFailure(
 /** Every transition has a condition: when none holds, nobody hears of the end. */
 function mayAllFail(onDone: TransitionsDefinition | undefined): boolean {
   return onDone !== undefined && listOf(onDone).every(isConditional);
-}
-
-function isConditional(transition: string | TransitionDefinition): boolean {
-  return typeof transition !== 'string' && transition.guard !== undefined;
 }

@@ -10,6 +10,7 @@ import type { TransitionDefinition, TransitionsDefinition } from '../../chart/ma
 import type { CheckSubject } from '../check-subject.js';
 import { error, warning, type Finding } from '../finding.js';
 import { checkInstancesInvoke } from './check-instances.js';
+import { isConditional } from './is-conditional.js';
 import { checkName } from './check-name.js';
 import { own } from '../../own.js';
 
@@ -69,10 +70,6 @@ function checkServiceInvoke({ definition, location }: ServiceInvocation, { names
   ];
 }
 
-export function isConditional(transition: string | TransitionDefinition): boolean {
-  return typeof transition !== 'string' && transition.guard !== undefined;
-}
-
 function checkOutcome(
   outcome: string,
   onDone: TransitionsDefinition,
@@ -104,14 +101,14 @@ function chanceOfGuard(guard: GuardDefinition, outcome: string): Chance {
     case 'not':
       return OPPOSITE[chanceOfGuard(guard.params.guard, outcome)];
     case 'and': {
-      const chances = guard.params.guards.map((one) => chanceOfGuard(one, outcome));
-      if (chances.includes('never')) return 'never';
-      return chances.includes('perhaps') ? 'perhaps' : 'surely';
+      const chances = new Set(guard.params.guards.map((one) => chanceOfGuard(one, outcome)));
+      if (chances.has('never')) return 'never';
+      return chances.has('perhaps') ? 'perhaps' : 'surely';
     }
     case 'or': {
-      const chances = guard.params.guards.map((one) => chanceOfGuard(one, outcome));
-      if (chances.includes('surely')) return 'surely';
-      return chances.includes('perhaps') ? 'perhaps' : 'never';
+      const chances = new Set(guard.params.guards.map((one) => chanceOfGuard(one, outcome)));
+      if (chances.has('surely')) return 'surely';
+      return chances.has('perhaps') ? 'perhaps' : 'never';
     }
     default:
       return 'perhaps';

@@ -35,16 +35,14 @@ export function checkServiceExpressions(subject: CheckSubject): Finding[] {
         checkTemplate(text, location, subject),
       ),
     ),
-    ...tree.nodes
-      .flatMap(invocationsOf)
-      .flatMap((one) => {
-        const place = [...one.location, 'input'];
-        if (one.kind === 'service')
-          return checkServiceInput(one.definition.input, { kind: 'none' }, place, subject);
-        if (one.kind !== 'instances' || one.definition.input.of.src !== 'service') return [];
-        const { input } = one.definition.input.of;
-        return checkServiceInput(input, { kind: 'instance' }, [...place, 'of', 'input'], subject);
-      }),
+    ...tree.nodes.flatMap(invocationsOf).flatMap((one) => {
+      const place = [...one.location, 'input'];
+      if (one.kind === 'service')
+        return checkServiceInput(one.definition.input, { kind: 'none' }, place, subject);
+      if (one.kind !== 'instances' || one.definition.input.of.src !== 'service') return [];
+      const { input } = one.definition.input.of;
+      return checkServiceInput(input, { kind: 'instance' }, [...place, 'of', 'input'], subject);
+    }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { activityOf } from '../../chart/instances-of.js';
 import { listOf } from '../../chart/one-or-many.js';
 import { invocationsOf, transitionsOf, type Invocation } from '../../chart/transition.js';
 import type { CheckSubject } from '../check-subject.js';
@@ -30,6 +31,7 @@ export function checkServiceUses({ definition, tree }: CheckSubject): Finding[] 
   );
   const children = tree.nodes
     .flatMap(invocationsOf)
+    .map((one) => (one.kind === 'instances' ? activityOf(one) : one))
     .map((one) => (one.kind === 'playbook' ? one.definition.input.compensation : undefined));
   const actions = [
     ...tree.nodes.flatMap(({ definition: { entry, exit } }) => [entry, exit]),
@@ -67,7 +69,8 @@ export function checkTimerUses({ definition, tree }: CheckSubject): Finding[] {
     .map((name) => warning('TIMER_NEVER_USED', ['timers', name], { name }));
 }
 
-function rolesLentBy(invocation: Invocation): string[] {
+function rolesLentBy(one: Invocation): string[] {
+  const invocation = one.kind === 'instances' ? activityOf(one) : one;
   return invocation.kind === 'playbook' ? Object.values(invocation.definition.input.roles ?? {}) : [];
 }
 
