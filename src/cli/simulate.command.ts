@@ -12,6 +12,7 @@ import { MODEST, suggestData } from '../engine/simulation/suggest-data.js';
 import { LOCALES, type Locale } from '../platform/localized-text.js';
 import { AuthoringError } from './authoring/authoring.errors.js';
 import { readExample } from './authoring/read-example.js';
+import { readChildOutputs } from './authoring/read-child-outputs.js';
 import { requirePlaybook } from './authoring/require-playbook.js';
 import { statesOf, unvisitedStates } from './authoring/coverage.js';
 import { describeProblems } from './authoring/describe-problems.js';
@@ -53,7 +54,8 @@ export const registerSimulateCommand: RegisterCommand = (program, io) => {
     .action(async (file: string, options: SimulateOptions) => {
       const locale = options.locale ?? toLocale(io.environment['LANG']);
       const chart = await requirePlaybook(file, locale);
-      await simulate(chart, await readExample(file), { ...options, locale }, io);
+      const outputs = await readChildOutputs(file, chart);
+      await simulate(chart, { ...(await readExample(file)), outputs }, { ...options, locale }, io);
     });
 };
 
@@ -76,7 +78,7 @@ async function simulate(
   let walk: Walk;
   if (options.script !== undefined) {
     const scenario = await requireScenario(options.script, locale);
-    const defaults = { answers: { ...example.answers, ...scenario.answers } };
+    const defaults = { ...example, answers: { ...example.answers, ...scenario.answers } };
     walk = new Walk(begin(scenario), defaults);
     if (!playScript(scenario, walk, teller, tell)) io.setExitCode(1);
   } else if (options.random === true) {

@@ -83,7 +83,7 @@ describe('setpiece test', () => {
     const { code, output } = await test([path('books')]);
     expect(code).toBe(1);
     expect(output).toContain('bare/playbook.yaml: has no scenarios');
-    expect(output).toMatch(/wrong\.json:1:3 {2}MISSING_KEY {2}steps is missing/);
+    expect(output).toMatch(/wrong\.json:1:1 {2}MISSING_KEY {2}steps is missing/);
     expect(output).toMatch(/INVALID_FORM[^\n]*\n {6}cost {2}Cost \(yuan\): must be at least 0/);
     expect(output).toMatch(/\n3 scenarios: 1 passed, 2 failed; 1 file cannot be used\n$/);
     expect(output).not.toContain('notes.txt');

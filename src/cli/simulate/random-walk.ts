@@ -71,13 +71,15 @@ function chooseMove(run: SimulatedRun, tried: Map<string, number>, next: () => n
   const where = leavesOf(run.state.states).join(' ');
   const moves = movesOf(run).map((move) => {
     const name = `${where} ${nameMove(move)}`;
-    return { move, name, count: tried.get(name) ?? 0 };
+    const count = tried.get(name) ?? 0;
+    // Figures can be reported everywhere; where that changed all, nothing else would be tried.
+    return { move, name, count: move.kind === 'observe' ? 4 * count + 2 : count };
   });
   const least = Math.min(...moves.map(({ count }) => count));
   const fresh = moves.filter(({ count }) => count === least);
   const chosen = fresh[Math.floor(next() * fresh.length)];
   if (chosen === undefined) return null;
-  tried.set(chosen.name, chosen.count + 1);
+  tried.set(chosen.name, (tried.get(chosen.name) ?? 0) + 1);
   return chosen.move;
 }
 

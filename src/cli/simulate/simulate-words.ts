@@ -24,6 +24,12 @@ export interface SimulateWords {
   readonly observe: (kpi: string) => string;
   readonly answer: (service: string) => string;
   readonly fail: (service: string) => string;
+  readonly endChild: (playbook: string) => string;
+  readonly failChild: (playbook: string) => string;
+  readonly grant: (lock: string) => string;
+  readonly started: (playbook: string) => string;
+  readonly requested: (lock: string) => string;
+  readonly released: (lock: string) => string;
   readonly wait: (until: string, state: string) => string;
   readonly notUnderstood: (line: string) => string;
   readonly nothingToUndo: string;
@@ -61,6 +67,12 @@ const ZH: SimulateWords = {
   observe: (kpi) => `上报“${kpi}”`,
   answer: (service) => `服务“${service}”应答`,
   fail: (service) => `服务“${service}”失败`,
+  endChild: (playbook) => `子执行“${playbook}”完成`,
+  failChild: (playbook) => `子执行“${playbook}”失败`,
+  grant: (lock) => `轮到“${lock}”`,
+  started: (playbook) => `→ 启动子执行“${playbook}”`,
+  requested: (lock) => `→ 排队等候“${lock}”`,
+  released: (lock) => `← 让出“${lock}”`,
   wait: (until, state) => `等到 ${until}（“${state}”到期）`,
   notUnderstood: (line) => `不明白：${line}`,
   nothingToUndo: '没有可以退回的步骤',
@@ -98,6 +110,12 @@ const EN: SimulateWords = {
   observe: (kpi) => `Report “${kpi}”`,
   answer: (service) => `“${service}” answers`,
   fail: (service) => `“${service}” fails`,
+  endChild: (playbook) => `The run of “${playbook}” ends`,
+  failChild: (playbook) => `The run of “${playbook}” fails`,
+  grant: (lock) => `The lock “${lock}” is granted`,
+  started: (playbook) => `→ starts a run of “${playbook}”`,
+  requested: (lock) => `→ gets in line for “${lock}”`,
+  released: (lock) => `← gives up “${lock}”`,
   wait: (until, state) => `Wait until ${until} (the time limit of “${state}”)`,
   notUnderstood: (line) => `Not understood: ${line}`,
   nothingToUndo: 'There is no step to go back on',

@@ -67,6 +67,11 @@ export class Teller {
         const { service } = move.call;
         return words[move.kind](this.nameOf(own(services, service)?.title, service));
       }
+      case 'endChild':
+      case 'failChild':
+        return words[move.kind](move.child.playbook);
+      case 'grant':
+        return words.grant(this.lockOf(move.lock.lock));
       case 'wait':
         return words.wait(this.time(move.timer.dueAt), this.stateOf(move.timer.state));
     }
@@ -106,6 +111,14 @@ export class Teller {
         return [words.recorded(this.nameOf(own(kpis, effect.kpi)?.title, effect.kpi), `${effect.value}`)];
       case 'service.call':
         return [words.called(this.nameOf(own(services, effect.service)?.title, effect.service))];
+      case 'child.start':
+        return [words.started(effect.playbook)];
+      case 'lock.request':
+        return [words.requested(this.lockOf(effect.lock))];
+      case 'lock.release': {
+        const held = before.locks.find(({ invocation }) => invocation === effect.invocation);
+        return held === undefined ? [] : [words.released(this.lockOf(held.lock))];
+      }
       case 'event.kept':
         return [words.kept(this.nameOf(own(events, effect.name)?.title, effect.name))];
       case 'event.taken':
@@ -121,6 +134,10 @@ export class Teller {
 
   private taskOf(key: string): string {
     return this.nameOf(own(this.chart.definition.tasks, key)?.title, key);
+  }
+
+  private lockOf(name: string): string {
+    return this.nameOf(own(this.chart.definition.locks ?? {}, name)?.title, name);
   }
 
   private rolesOf(task: string): string {

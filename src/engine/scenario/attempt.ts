@@ -4,17 +4,28 @@ import type { RunEvent } from '../run/run-event.js';
 import { advance } from '../simulation/advance.js';
 import type { SimulatedRun } from '../simulation/simulated-run.js';
 import { completeTask } from './complete-task.js';
-import type { AnswerStep, Attempt, ObserveStep, ScenarioDefaults, SendStep } from './scenario-definition.js';
+import { pickInstance, setOf } from './pick-instance.js';
+import type {
+  AnswerStep,
+  Attempt,
+  ChildStep,
+  GrantStep,
+  ObserveStep,
+  ScenarioDefaults,
+  SendStep,
+} from './scenario-definition.js';
 import { refusedBy, trouble, type Attempted } from './trouble.js';
 import { isPlayer, LEAD, playerOf, roleOf } from './players.js';
 
 /** Does what a step says somebody does; `defaults` is how tasks are answered when the step does not say. */
 export function attempt(run: SimulatedRun, step: Attempt, defaults: ScenarioDefaults): Attempted {
-  const { complete, send, observe, answer, pause, resume, cancel } = step;
+  const { complete, send, observe, answer, child, grant, pause, resume, cancel } = step;
   if (complete !== undefined) return completeTask(run, complete, defaults);
   if (send !== undefined) return sendEvent(run, send);
   if (observe !== undefined) return observeKpi(run, observe);
   if (answer !== undefined) return answerService(run, answer);
+  if (child !== undefined) return endChild(run, child);
+  if (grant !== undefined) return grantLock(run, grant);
   if (pause !== undefined) return govern(run, 'run.paused', pause.reason);
   if (resume !== undefined) return govern(run, 'run.resumed', resume.reason);
   return govern(run, 'run.cancelled', cancel?.reason);
@@ -44,7 +55,7 @@ function observeKpi(run: SimulatedRun, { kpi, value, by = LEAD }: ObserveStep): 
 }
 
 function answerService(run: SimulatedRun, step: AnswerStep): Attempted {
-  const { service, output = null, error, instance = 1 } = step;
+  const { service, output = null, error, instance } = step;
   const { services } = run.chart.definition;
   if (own(services, service) === undefined) {
     const near = suggestName(service, Object.keys(services));
@@ -57,7 +68,10 @@ function answerService(run: SimulatedRun, step: AnswerStep): Attempted {
       ),
     };
   }
-  const call = run.calls.filter((one) => one.service === service)[instance - 1];
+  const call = pickInstance(
+    run.calls.filter((one) => one.service === service),
+    instance,
+  );
   if (call === undefined) {
     const waiting = run.calls.map((one) => one.service).join(', ') || '–';
     return {
@@ -73,6 +87,47 @@ function answerService(run: SimulatedRun, step: AnswerStep): Attempted {
   if (error === undefined) return happen(run, { type: 'service.answered', invocation, output }, null);
   const { code = 'FAILED', message = code } = error;
   return happen(run, { type: 'service.failed', invocation, error: { code, message } }, null);
+}
+
+function endChild(run: SimulatedRun, step: ChildStep): Attempted {
+  const { output = null, error, instance } = step;
+  const meant = run.children.filter(
+    ({ invocation, playbook }) => playbook === step.invocation || setOf(invocation) === step.invocation,
+  );
+  const child = pickInstance(meant, instance);
+  if (child === undefined) {
+    const waiting = run.children.map(({ playbook }) => playbook).join(', ') || '–';
+    return {
+      ok: false,
+      trouble: trouble(
+        'UNKNOWN_CHILD',
+        `没有等待子执行 ${step.invocation}；等待中的有：${waiting}`,
+        `No run of ${step.invocation} is waited for; waited for: ${waiting}`,
+      ),
+    };
+  }
+  const { invocation } = child;
+  if (error === undefined) return happen(run, { type: 'child.completed', invocation, output }, null);
+  const { code = 'FAILED', message = code } = error;
+  return happen(run, { type: 'child.failed', invocation, error: { code, message } }, null);
+}
+
+function grantLock(run: SimulatedRun, { lock, instance }: GrantStep): Attempted {
+  const waiting = run.locks.filter(({ isHeld }) => !isHeld);
+  const next = pickInstance(
+    waiting.filter((one) => one.lock === lock),
+    instance,
+  );
+  if (next !== undefined) return happen(run, { type: 'lock.granted', invocation: next.invocation }, null);
+  const names = waiting.map((one) => one.lock).join(', ') || '–';
+  return {
+    ok: false,
+    trouble: trouble(
+      'UNKNOWN_LOCK',
+      `没有等待锁 ${lock}；等待中的有：${names}`,
+      `The lock ${lock} is not waited for; waited for: ${names}`,
+    ),
+  };
 }
 
 function govern(

@@ -60,16 +60,31 @@ function checkLists(run: SimulatedRun, expected: Expectation): Mismatch[] {
   const { chart } = run;
   const open = run.tasks.map(({ task }) => task);
   const called = run.calls.map(({ service }) => service);
+  const started = run.children.map(({ playbook }) => playbook);
   const kept = readSnapshot(run.state.snapshot).mailbox.map(mailName);
   const tasks = expected.noTasks === true ? [] : expected.tasks;
   return [
     ...differ('tasks', tasks, open, { name: (keys) => nameTasks(chart, keys) }),
     ...differ('calls', expected.calls, called, { name: (keys) => nameServices(chart, keys) }),
+    ...differ('children', expected.children, started, { name: listText }),
+    ...checkLocks(run, expected),
     ...differ('waiting', expected.waiting, kept, {
       name: (names) => nameEvents(chart, names),
       ordered: true,
     }),
   ];
+}
+
+function checkLocks(run: SimulatedRun, { locks = {} }: Expectation): Mismatch[] {
+  return Object.entries(locks).flatMap(([name, expected]) => {
+    const found = run.locks
+      .filter(({ lock }) => lock === name)
+      .map(({ isHeld }) => (isHeld ? 'held' : 'waiting'));
+    const isThere = expected === null ? found.length === 0 : found.includes(expected);
+    return isThere
+      ? []
+      : [{ what: `locks.${name}`, expected: both(expected ?? '–'), actual: listText(found) }];
+  });
 }
 
 interface ListStyle {

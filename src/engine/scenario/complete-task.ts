@@ -5,6 +5,7 @@ import { own } from '../own.js';
 import { advance } from '../simulation/advance.js';
 import type { OpenWork, SimulatedRun } from '../simulation/simulated-run.js';
 import { tallyWith, withVote } from './cast-vote.js';
+import { pickInstance } from './pick-instance.js';
 import { isPlayer, LEAD, otherThan, playerOf, roleOf } from './players.js';
 import type { CompleteStep, ScenarioDefaults, TaskAnswer } from './scenario-definition.js';
 import { refusedBy, trouble, type Attempted, type Trouble } from './trouble.js';
@@ -17,7 +18,10 @@ import { refusedBy, trouble, type Attempted, type Trouble } from './trouble.js';
 export function completeTask(run: SimulatedRun, step: CompleteStep, defaults: ScenarioDefaults): Attempted {
   const definition = own(run.chart.definition.tasks, step.task);
   if (definition === undefined) return refused(unknownTask(run, step.task));
-  const open = run.tasks.filter(({ task }) => task === step.task)[(step.instance ?? 1) - 1];
+  const open = pickInstance(
+    run.tasks.filter(({ task }) => task === step.task),
+    step.instance,
+  );
   if (open === undefined) return refused(notOpen(run, step));
   const by = step.by ?? defaultPlayer(open, definition);
   const forbidden = mayNot(by, open, definition, run);

@@ -1,8 +1,16 @@
+import { parseInstanceInvocation } from '../instances/instance-invocation.js';
 import { own } from '../own.js';
 import { allowedEvents } from '../run/allowed-events.js';
 import type { JsonObject } from '../json.js';
 import { nextTimer } from '../simulation/pass-time.js';
-import type { OpenWork, PendingCall, PendingTimer, SimulatedRun } from '../simulation/simulated-run.js';
+import type {
+  OpenWork,
+  PendingCall,
+  PendingChild,
+  PendingLock,
+  PendingTimer,
+  SimulatedRun,
+} from '../simulation/simulated-run.js';
 import { suggestData, type Picker } from '../simulation/suggest-data.js';
 import { wallClock } from './moments.js';
 import type { Doing } from './perform-step.js';
@@ -14,11 +22,13 @@ export type Move =
   | { readonly kind: 'send'; readonly event: string }
   | { readonly kind: 'observe'; readonly kpi: string }
   | { readonly kind: 'answer' | 'fail'; readonly call: PendingCall }
+  | { readonly kind: 'endChild' | 'failChild'; readonly child: PendingChild }
+  | { readonly kind: 'grant'; readonly lock: PendingLock }
   | { readonly kind: 'wait'; readonly timer: PendingTimer };
 
 /** Everything that can be done next: tasks first, then events, answers, KPIs, and waiting for what is due next. */
 export function movesOf(run: SimulatedRun): Move[] {
-  const { chart, state, tasks, calls } = run;
+  const { chart, state, tasks, calls, children, locks } = run;
   if (state.status !== 'active') return [];
   const { definition } = chart;
   const timer = nextTimer(run);
@@ -35,6 +45,11 @@ export function movesOf(run: SimulatedRun): Move[] {
       { kind: 'answer', call },
       { kind: 'fail', call },
     ]),
+    ...children.flatMap((child): Move[] => [
+      { kind: 'endChild', child },
+      { kind: 'failChild', child },
+    ]),
+    ...locks.filter(({ isHeld }) => !isHeld).map((lock): Move => ({ kind: 'grant', lock })),
     ...Object.keys(definition.kpis).map((kpi): Move => ({ kind: 'observe', kpi })),
     ...(timer === null ? [] : [{ kind: 'wait', timer } as const]),
   ];
@@ -52,6 +67,11 @@ export function nameMove(move: Move): string {
     case 'answer':
     case 'fail':
       return `${move.kind} ${move.call.service}`;
+    case 'endChild':
+    case 'failChild':
+      return `${move.kind} ${move.child.playbook}`;
+    case 'grant':
+      return `grant ${move.lock.lock}`;
     case 'wait':
       return `wait ${move.timer.timer}`;
   }
@@ -61,7 +81,7 @@ export function nameMove(move: Move): string {
 export function askedFor(
   run: SimulatedRun,
   move: Move,
-  { answers = {} }: ScenarioDefaults,
+  { answers = {}, outputs = {} }: ScenarioDefaults,
 ): { readonly schema: JsonObject; readonly usual: JsonObject } | null {
   const { tasks, events } = run.chart.definition;
   if (move.kind === 'complete') {
@@ -69,6 +89,7 @@ export function askedFor(
     const schema = own(tasks, task)?.form ?? {};
     return { schema, usual: own(answers, task)?.form ?? {} };
   }
+  if (move.kind === 'endChild') return { schema: own(outputs, move.child.playbook) ?? {}, usual: {} };
   return move.kind === 'send' ? { schema: own(events, move.event)?.payload ?? {}, usual: {} } : null;
 }
 
@@ -80,7 +101,7 @@ export function stepOf(run: SimulatedRun, move: Move, data: JsonObject, pick: Pi
     case 'complete': {
       const { task, invocation } = move.work;
       const same = run.tasks.filter((one) => one.task === task);
-      const instance = 1 + same.findIndex((one) => one.invocation === invocation);
+      const instance = numberOf(invocation, same);
       return {
         complete: {
           task,
@@ -104,9 +125,26 @@ export function stepOf(run: SimulatedRun, move: Move, data: JsonObject, pick: Pi
     }
     case 'fail':
       return { answer: { service: move.call.service, error: { code: 'FAILED' } } };
+    case 'endChild':
+    case 'failChild': {
+      const { invocation, playbook } = move.child;
+      const same = run.children.filter((one) => one.playbook === playbook);
+      const instance = same.length > 1 && { instance: numberOf(invocation, same) };
+      return move.kind === 'endChild'
+        ? { child: { invocation: playbook, output: data, ...instance } }
+        : { child: { invocation: playbook, error: { code: 'FAILED' }, ...instance } };
+    }
+    case 'grant':
+      return { grant: { lock: move.lock.lock } };
     case 'wait':
       return { passUntil: wallClock(later(move.timer.dueAt, run.now), definition.timeZone) };
   }
+}
+
+/** An instance's own number, or its place among the others. */
+function numberOf(invocation: string, same: readonly { readonly invocation: string }[]): number {
+  const place = 1 + same.findIndex((one) => one.invocation === invocation);
+  return parseInstanceInvocation(invocation)?.index ?? place;
 }
 
 /** The target, or what misses it by a tenth. */

@@ -38,6 +38,8 @@ export interface Attempt {
   readonly send?: SendStep;
   readonly observe?: ObserveStep;
   readonly answer?: AnswerStep;
+  readonly child?: ChildStep;
+  readonly grant?: GrantStep;
   readonly pause?: GovernStep;
   readonly resume?: GovernStep;
   readonly cancel?: GovernStep;
@@ -70,6 +72,19 @@ export interface AnswerStep {
   readonly instance?: number;
 }
 
+export interface ChildStep {
+  /** Id of the invoke, or the key of the playbook. */
+  readonly invocation: string;
+  readonly output?: JsonValue;
+  readonly error?: { readonly code?: string; readonly message?: string };
+  readonly instance?: number;
+}
+
+export interface GrantStep {
+  readonly lock: string;
+  readonly instance?: number;
+}
+
 export interface GovernStep {
   readonly reason?: string;
 }
@@ -87,6 +102,8 @@ export interface Expectation {
   readonly dueAt?: Readonly<Record<string, ExpectedMoment>>;
   readonly timers?: Readonly<Record<string, ExpectedMoment>>;
   readonly calls?: readonly string[];
+  readonly children?: readonly string[];
+  readonly locks?: Readonly<Record<string, 'waiting' | 'held' | null>>;
   readonly context?: JsonObject;
   readonly kpis?: Readonly<Record<string, number | null>>;
   readonly waiting?: readonly string[];
@@ -105,6 +122,8 @@ export type ExpectedMessage =
 
 /** What an example run gives to scenarios that leave it out. */
 export interface ScenarioDefaults {
+  /** What runs of other playbooks end with, as JSON Schemas by the playbook's key. */
+  readonly outputs?: Readonly<Record<string, JsonObject>>;
   readonly input?: JsonObject;
   readonly answers?: Readonly<Record<string, TaskAnswer>>;
 }

@@ -23,7 +23,7 @@ export function beginSimulation(
   by: string,
 ): Advance | Refusal {
   const now = instantText(epochMilliseconds(start));
-  const nothing = { tasks: [], timers: [], calls: [], told: [], output: null };
+  const nothing = { tasks: [], timers: [], calls: [], children: [], locks: [], told: [], output: null };
   const decision = startRun(chart, input, now);
   return follow({ chart, startedAt: now, now, visited: new Set(), ...nothing }, decision, by);
 }
@@ -42,6 +42,16 @@ function usedUp(run: SimulatedRun, event: RunEvent): SimulatedRun {
     case 'service.answered':
     case 'service.failed':
       return { ...run, calls: run.calls.filter(({ invocation }) => invocation !== event.invocation) };
+    case 'child.completed':
+    case 'child.failed':
+      return { ...run, children: run.children.filter(({ invocation }) => invocation !== event.invocation) };
+    case 'lock.granted':
+      return {
+        ...run,
+        locks: run.locks.map((lock) =>
+          lock.invocation === event.invocation ? { ...lock, isHeld: true } : lock,
+        ),
+      };
     case 'timer.fired':
       return { ...run, timers: run.timers.filter(({ timer }) => timer !== event.timer) };
     default:

@@ -1,7 +1,7 @@
 import type { Effect } from '../run/effect.js';
 import type { SimulatedRun } from './simulated-run.js';
 
-type Followed = Pick<SimulatedRun, 'tasks' | 'timers' | 'calls' | 'told' | 'output'>;
+type Followed = Pick<SimulatedRun, 'tasks' | 'timers' | 'calls' | 'children' | 'locks' | 'told' | 'output'>;
 
 /** What a host would keep in rows, after the effects of something that `by` did (`null`: nobody) just now. */
 export function followEffects(
@@ -13,6 +13,8 @@ export function followEffects(
   const tasks = [...before.tasks];
   const timers = [...before.timers];
   const calls = [...before.calls];
+  const children = [...before.children];
+  const locks = [...before.locks];
   const told = [...before.told];
   let { output } = before;
   for (const effect of effects) {
@@ -32,6 +34,21 @@ export function followEffects(
       }
       case 'service.cancel':
         remove(calls, ({ invocation }) => invocation === effect.invocation);
+        break;
+      case 'child.start':
+        children.push({ invocation: effect.invocation, playbook: effect.playbook });
+        break;
+      case 'child.cancel':
+      case 'child.release':
+        remove(children, ({ invocation }) => invocation === effect.invocation);
+        break;
+      case 'lock.request': {
+        const { invocation, lock, key } = effect;
+        locks.push({ invocation, lock, key, isHeld: false });
+        break;
+      }
+      case 'lock.release':
+        remove(locks, ({ invocation }) => invocation === effect.invocation);
         break;
       case 'timer.set':
         timers.push({ timer: effect.timer, dueAt: effect.dueAt, state: effect.state });
@@ -59,7 +76,7 @@ export function followEffects(
       default:
     }
   }
-  return { tasks, timers, calls, told, output };
+  return { tasks, timers, calls, children, locks, told, output };
 }
 
 function remove<T>(list: T[], matches: (item: T) => boolean): void {

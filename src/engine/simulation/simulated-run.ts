@@ -19,6 +19,10 @@ export interface SimulatedRun {
   readonly timers: readonly PendingTimer[];
   /** The calls of services that are waited for, in the order in which they were made. */
   readonly calls: readonly PendingCall[];
+  /** The runs of other playbooks that are waited for, in the order in which they were started. */
+  readonly children: readonly PendingChild[];
+  /** The locks that are waited for or held, in the order in which they were asked for. */
+  readonly locks: readonly PendingLock[];
   /** Everything that people were told, oldest first. */
   readonly told: readonly Told[];
   /** Paths of the states that were active at some time. */
@@ -58,6 +62,20 @@ export interface PendingCall {
   readonly invocation: string;
   /** Key of the service in the playbook. */
   readonly service: string;
+}
+
+export interface PendingChild {
+  readonly invocation: string;
+  /** Key of the other playbook. */
+  readonly playbook: string;
+}
+
+export interface PendingLock {
+  readonly invocation: string;
+  /** Name of the lock in the playbook. */
+  readonly lock: string;
+  readonly key: string;
+  readonly isHeld: boolean;
 }
 
 export interface Told {

@@ -8,9 +8,10 @@ export interface Picker {
   choice<T>(list: readonly T[], usual: T | undefined): T;
 }
 
-/** Takes what was usual, or the first and the least: always the same. */
+/** Takes what was usual, or the first of a list and a little more than the least: always the same. */
 export const MODEST: Picker = {
-  number: (least, most, usual) => (usual !== undefined && usual >= least && usual <= most ? usual : least),
+  number: (least, most, usual) =>
+    usual !== undefined && usual >= least && usual <= most ? usual : Math.min(least + 10, most),
   choice: (list, usual) => {
     const [first] = list;
     if (usual !== undefined) return usual;
