@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Location } from '../chart/state-tree.js';
 import type { JsonValue } from '../json.js';
-import type { Finding } from './finding.js';
+import { error, type Finding } from './finding.js';
 import { playbookSchemaCheck } from './playbook-schema.js';
 import type { PlaybookSource } from './playbook-source.js';
 import { isEcho, locationOf, shapeFinding } from './shape-findings.js';
@@ -23,7 +23,12 @@ export interface Shape {
  */
 export function checkShape(json: JsonValue): Shape {
   const errors = schemaErrors(json);
-  const findings = errors.map((each) => shapeFinding(each, json));
+  const findings = errors.slice(0, MOST_ERRORS).map((each) => shapeFinding(each, json));
+  // A file with so many slips is another kind of file: putting them aside one by one would take for ever.
+  if (errors.length > MOST_ERRORS) {
+    const about = { name: String(errors.length - MOST_ERRORS), detail: String(MOST_ERRORS) };
+    return { findings: [...findings, error('TOO_MANY_PROBLEMS', [], about)], source: null, whole: false };
+  }
   let mended: JsonValue = json;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const left = schemaErrors(mended);
@@ -33,6 +38,8 @@ export function checkShape(json: JsonValue): Shape {
   const value: unknown = mended;
   return { findings, source: playbookSchemaCheck()(value) ? value : null, whole: errors.length === 0 };
 }
+
+const MOST_ERRORS = 400;
 
 /** Taking out one thing can leave another incomplete, level by level. */
 const MAX_ROUNDS = 8;

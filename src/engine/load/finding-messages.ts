@@ -5,6 +5,14 @@ type Message = (name: string, detail: string) => readonly [zh: string, en: strin
 /** Everything a playbook file can be told. Codes are stable: editors, tests and people's notes refer to them. */
 const MESSAGES = {
   FILE_TOO_LARGE: (_, limit) => [`文件过大，上限为 ${limit}`, `The file is too large; the limit is ${limit}`],
+  TOO_MANY_STATES: (count, limit) => [
+    `共有 ${count} 个状态，上限为 ${limit}；请拆成几个打法`,
+    `There are ${count} states; the limit is ${limit}. Make several playbooks of it`,
+  ],
+  TOO_MANY_PROBLEMS: (count, limit) => [
+    `问题太多，只列出前 ${limit} 处，另有 ${count} 处`,
+    `There are too many problems: the first ${limit} are told, ${count} more are not`,
+  ],
   YAML_SYNTAX: (_, why) => [`YAML 语法错误：${why}`, `This is not valid YAML: ${why}`],
   FORBIDDEN_CHARACTER: () => [
     '含有不能保存的字符（NUL 或不成对的代理字符）',
@@ -245,6 +253,22 @@ const MESSAGES = {
     `The instances of ${name} are people's work, which does not fail: onError is never taken`,
   ],
   INVALID_EXPRESSION: (_, why) => [`表达式不正确：${why}`, `The expression is wrong: ${why}`],
+  FIELD_MAY_BE_ABSENT: (name) => [
+    `${name} 不是必填，可能没有；先问 has(${name})，或改为必填`,
+    `${name} is not required and may be absent: ask has(${name}) first, or require it`,
+  ],
+  KPI_MAY_BE_ABSENT: (name) => [
+    `指标 ${name} 可能还没有报过；先问 has(context.kpis.${name})`,
+    `The KPI ${name} may not have been observed yet: ask has(context.kpis.${name}) first`,
+  ],
+  DIVISION_BY_ABSENT_KPI: (name) => [
+    `除以指标 ${name}，而它可能还没有报过；先问 has(context.kpis.${name})`,
+    `This divides by the KPI ${name}, which may not have been observed yet: ask has(context.kpis.${name}) first`,
+  ],
+  UNLIKE_UNITS: (one, other) => [
+    `单位不同：${one} 与 ${other}，不能比较、相加或记录`,
+    `The units differ: ${one} and ${other} cannot be compared, added or recorded as one another`,
+  ],
   WRONG_EXPRESSION_TYPE: (actual, wanted) => [
     `表达式得出 ${actual}，这里需要 ${wanted}`,
     `The expression yields ${actual}; ${wanted} is wanted here`,

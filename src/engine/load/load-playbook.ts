@@ -2,9 +2,11 @@ import { compileChart } from '../chart/compile-chart.js';
 import type { Location } from '../chart/state-tree.js';
 import { pathText } from '../path-text.js';
 import { checkPlaybook, type Organisation } from './check-playbook.js';
+import { checkSize } from './check-size.js';
 import { expandPlaybook, type Expansion } from './expand/expand-playbook.js';
 import { PartLibrary } from './expand/part-library.js';
 import { readPart, type Part, type PartFile, type PlacedFinding } from './expand/part.js';
+import { findingMessage } from './finding-messages.js';
 import type { LoadResult, Place } from './load-result.js';
 import { parsePlaybookDefinition } from './parse-playbook-definition.js';
 import type { Problem } from './problem.js';
@@ -29,7 +31,9 @@ export function loadPlaybook(
       ? []
       : checkExpanded(expansion, organisation)),
   ];
-  const problems = distinct([...parts.flatMap(problemsOf), ...findings.map(problemOf)]).sort(byPlace(parts));
+  const problems = bounded(
+    distinct([...parts.flatMap(problemsOf), ...findings.map(problemOf)]).sort(byPlace(parts)),
+  );
   if (part.json === undefined || problems.some(({ severity }) => severity === 'error'))
     return { ok: false, problems };
   const playbook = parsePlaybookDefinition(expansion.json);
@@ -40,7 +44,9 @@ export function loadPlaybook(
 
 /** What can be said against the playbook as it is written out, each thing where it was written. */
 function checkExpanded({ json, origins }: Expansion, organisation: Organisation): PlacedFinding[] {
-  return checkPlaybook(json, organisation).map((finding) => {
+  const tooLarge = checkSize(json);
+  const findings = tooLarge.length > 0 ? tooLarge : checkPlaybook(json, organisation);
+  return findings.map((finding) => {
     const { part, location } = origins.find(json, finding.location);
     return { part, finding: { ...finding, location } };
   });
@@ -67,6 +73,27 @@ function fileOf({ file }: Part): Pick<Problem, 'file'> {
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
+
+/** At most so many, errors before warnings; nobody reads more, and every reader would have to be sent them. */
+function bounded(problems: readonly Problem[]): Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return [...problems];
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const told = new Set([...errors, ...warnings].slice(0, MOST_PROBLEMS));
+  const left = String(problems.length - MOST_PROBLEMS);
+  const message = findingMessage('TOO_MANY_PROBLEMS', left, String(MOST_PROBLEMS));
+  const rest = {
+    code: 'TOO_MANY_PROBLEMS',
+    message,
+    path: '',
+    line: 1,
+    column: 1,
+    severity: 'warning',
+  } as const;
+  return [...problems.filter((problem) => told.has(problem)), rest];
+}
+
+const MOST_PROBLEMS = 500;
 
 function byPlace(parts: readonly Part[]): (one: Problem, other: Problem) => number {
   const order = new Map(parts.map(({ file }, index) => [file?.name, index]));

@@ -1,4 +1,4 @@
-import { isAlias, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
+import { isAlias, isNode, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import type { JsonValue } from '../json.js';
 import { error, type Finding } from './finding.js';
 import { findingMessage, type FindingCode } from './finding-messages.js';
@@ -8,6 +8,7 @@ import { SourcePositions } from './source-positions.js';
 
 const MAX_CHARACTERS = 512 * 1024;
 const MAX_ALIASES = 100;
+const MAX_ALIASES_IN_ALL = 1_000;
 
 /** A file read as far as it could be. `json` is missing when the YAML itself is beyond use. */
 export interface ParsedSource {
@@ -38,6 +39,8 @@ export function parseSource(source: string): ParsedSource {
     const problem = problemAt('FORBIDDEN_CHARACTER', '', forbidden, positions);
     return { positions, problems: [problem], findings: [] };
   }
+  if (hasTooManyAliases(document))
+    return { positions, problems: [], findings: [error('TOO_MANY_ALIASES', [])] };
   const problems = syntaxProblems(document, positions);
   if (problems.some(({ code }) => code !== 'DUPLICATE_KEY')) return { positions, problems, findings: [] };
   const unfolded = unfold(document);
@@ -57,14 +60,29 @@ function syntaxProblem({ code, message, pos }: YAMLError, positions: SourcePosit
   return problemAt(ours, message, pos[0], positions);
 }
 
+/** Aliases to anchors that do not stand before them. One walk: asking each alias would walk the file for each. */
 function danglingAliases(document: Document, positions: SourcePositions): Problem[] {
   const dangling: Problem[] = [];
+  const anchors = new Set<string>();
   visit(document, (_, node) => {
-    if (!isAlias(node) || node.resolve(document) !== undefined) return;
-    const why = `*${node.source} has no anchor before it`;
-    dangling.push(problemAt('YAML_SYNTAX', why, node.range?.[0] ?? 0, positions));
+    if (isAlias(node)) {
+      if (anchors.has(node.source)) return;
+      const why = `*${node.source} has no anchor before it`;
+      dangling.push(problemAt('YAML_SYNTAX', why, node.range?.[0] ?? 0, positions));
+    } else if (isNode(node) && node.anchor !== undefined) anchors.add(node.anchor);
   });
   return dangling;
+}
+
+function hasTooManyAliases(document: Document): boolean {
+  let count = 0;
+  visit(document, {
+    Alias: () => {
+      count += 1;
+      return count > MAX_ALIASES_IN_ALL ? visit.BREAK : undefined;
+    },
+  });
+  return count > MAX_ALIASES_IN_ALL;
 }
 
 function problemAt(code: FindingCode, detail: string, offset: number, positions: SourcePositions): Problem {

@@ -1,4 +1,13 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type LineCounter, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  type LineCounter,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import type { Location } from '../chart/state-tree.js';
 
 /** Counted from 1. */
@@ -9,6 +18,9 @@ export interface Position {
 
 /** Finds where in a YAML source a value stands. */
 export class SourcePositions {
+  readonly #members = new WeakMap<object, ReadonlyMap<string, Member>>();
+  readonly #resolved = new WeakMap<object, unknown>();
+
   constructor(
     private readonly document: Document,
     private readonly lines: LineCounter,
@@ -22,7 +34,7 @@ export class SourcePositions {
     let node: unknown = this.document.contents;
     let offset = startOf(node) ?? 0;
     for (const step of location) {
-      const found = memberOf(this.resolved(node), step);
+      const found = this.#memberOf(this.#resolve(node), step);
       if (found === null) break;
       node = found.value;
       offset = startOf(isScalar(node) ? node : (found.key ?? node)) ?? offset;
@@ -36,8 +48,23 @@ export class SourcePositions {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   }
 
-  private resolved(node: unknown): unknown {
-    return isAlias(node) ? node.resolve(this.document) : node;
+  /** A file has thousands of places to be asked for: each map and each alias is looked through once. */
+  #resolve(node: unknown): unknown {
+    if (!isAlias(node)) return node;
+    if (!this.#resolved.has(node)) this.#resolved.set(node, node.resolve(this.document));
+    return this.#resolved.get(node);
+  }
+
+  #memberOf(node: unknown, step: string | number): Member | null {
+    if (isMap(node)) {
+      const members = this.#members.get(node) ?? membersOf(node);
+      this.#members.set(node, members);
+      return members.get(String(step)) ?? null;
+    }
+    if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+      return { key: null, value: node.items[step] };
+    }
+    return null;
   }
 }
 
@@ -46,15 +73,13 @@ interface Member {
   readonly value: unknown;
 }
 
-function memberOf(node: unknown, step: string | number): Member | null {
-  if (isMap(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-    return pair === undefined ? null : { key: isScalar(pair.key) ? pair.key : null, value: pair.value };
-  }
-  if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
-    return { key: null, value: node.items[step] };
-  }
-  return null;
+/** Of two members with one key, the first. */
+function membersOf({ items }: YAMLMap): ReadonlyMap<string, Member> {
+  return new Map(
+    items
+      .toReversed()
+      .flatMap(({ key, value }) => (isScalar(key) ? [[String(key.value), { key, value }]] : [])),
+  );
 }
 
 function startOf(node: unknown): number | null {

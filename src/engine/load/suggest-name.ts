@@ -1,9 +1,14 @@
+/** No slip makes a name longer; and comparing takes time by the length. */
+const LONGEST = 100;
+const MOST = 1_000;
+
 /**
  * The end of a message about an unknown name: the known one it is probably a slip of, or all there are. Each part
  * is ready to stand at the end of a sentence in its language.
  */
 export function suggestName(wrong: string, known: Iterable<string>): string {
   const names = [...known];
+  if (wrong.length > LONGEST || names.length > MOST) return '';
   const [best] = names
     .map((name) => ({ name, distance: editDistance(wrong.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 4)))
