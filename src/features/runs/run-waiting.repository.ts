@@ -23,6 +23,19 @@ export interface PendingCallRow {
   readonly lastError: string | null;
 }
 
+export interface LockRow {
+  readonly runId: string;
+  readonly lock: string;
+  /** Which of the locks of that name; empty where there is only one. */
+  readonly key: string;
+  readonly requestedAt: Date;
+  readonly grantedAt: Date | null;
+  /** From 1: the one that has it next; null for one that has it. */
+  readonly place: number | null;
+  /** Uuids of the runs that have it. */
+  readonly holders: readonly string[];
+}
+
 /** Reads what runs wait for besides tasks and timers, for many runs in one statement each. */
 @Injectable()
 export class RunWaitingRepository {
@@ -42,6 +55,21 @@ export class RunWaitingRepository {
   findMailboxes(runIds: readonly string[]): Promise<MailboxRow[]> {
     return this.database.query(
       `SELECT id AS "runId", snapshot -> 'mailbox' AS mailbox FROM run WHERE id = ANY ($1::uuid[])`,
+      [runIds],
+    );
+  }
+
+  /** Locks that the runs have or wait for, with their place in line; those asked for first come first. */
+  findLocks(runIds: readonly string[]): Promise<LockRow[]> {
+    return this.database.query(
+      `SELECT c.run_id AS "runId", c.lock_name AS lock, c.lock_key::json ->> 3 AS key,
+         c.requested_at AS "requestedAt", c.granted_at AS "grantedAt",
+         CASE WHEN c.granted_at IS NULL THEN (
+           SELECT count(*)::int FROM lock_claim AS w
+           WHERE w.lock_key = c.lock_key AND w.granted_at IS NULL AND w.line <= c.line) END AS place,
+         ARRAY(SELECT DISTINCT h.run_id FROM lock_claim AS h
+               WHERE h.lock_key = c.lock_key AND h.granted_at IS NOT NULL ORDER BY h.run_id) AS holders
+       FROM lock_claim AS c WHERE c.run_id = ANY ($1::uuid[]) ORDER BY c.line`,
       [runIds],
     );
   }

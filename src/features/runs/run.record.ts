@@ -18,4 +18,8 @@ export interface RunRecord {
   readonly startedBy: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
+  /** The run that started it; null where a person or a service did. */
+  readonly parentId: string | null;
+  /** How many runs it has above it. */
+  readonly depth: number;
 }

@@ -15,7 +15,8 @@ export interface RunCriteria {
 
 const COLUMNS = `run.id, run.playbook_version_id AS "playbookVersionId", run.playbook_key AS "playbookKey",
   run.team_id AS "teamId", run.title, run.status, run.input, run.states, run.seq, run.output,
-  run.started_by AS "startedBy", run.started_at AS "startedAt", run.finished_at AS "finishedAt"`;
+  run.started_by AS "startedBy", run.started_at AS "startedAt", run.finished_at AS "finishedAt",
+  run.parent_id AS "parentId", run.depth`;
 
 const CRITERIA = `($1::text IS NULL OR run.playbook_key = $1)
   AND ($2::text[] IS NULL OR run.status = ANY ($2))
@@ -47,6 +48,23 @@ export class RunRepository {
        ORDER BY run.started_at DESC, run.id DESC LIMIT $7`,
       [...parametersOf(criteria), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );
+  }
+
+  /** A page of the runs that a run has started, the first started first. */
+  listChildren(parentId: string, page: Page): Promise<RunRecord[]> {
+    return this.database.query<RunRecord>(
+      `SELECT ${COLUMNS} FROM run WHERE run.parent_id = $1 AND ($2::uuid IS NULL OR run.id > $2)
+       ORDER BY run.id LIMIT $3`,
+      [parentId, page.after?.[0] ?? null, page.limit],
+    );
+  }
+
+  async countChildren(parentId: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      'SELECT count(*) FROM run WHERE parent_id = $1',
+      [parentId],
+    );
+    return row?.count ?? 0;
   }
 
   async #readEach(ids: readonly string[]): Promise<(RunRecord | null)[]> {

@@ -22,6 +22,8 @@ import { RunEventRepository } from './run-event.repository.js';
 import { EventStateResolver, RunEventResolver } from './run-event.resolver.js';
 import { RunLifeMutations } from './run-life.mutations.js';
 import { RunLifeService } from './run-life.service.js';
+import { RunLocksLoader } from './loaders/run-locks.loader.js';
+import { RunFamilyResolver, RunLockResolver } from './run-family.resolver.js';
 import { RunLoader } from './run.loader.js';
 import { RunMutations } from './run.mutations.js';
 import { RunNarrator } from './run-narrator.js';
@@ -78,9 +80,12 @@ import { ViewerRoles } from './viewer-roles.js';
     RunEscalationsLoader,
     RunEventRepository,
     RunEventResolver,
+    RunFamilyResolver,
     RunLifeMutations,
     RunLifeService,
     RunLoader,
+    RunLockResolver,
+    RunLocksLoader,
     RunMailboxesLoader,
     RunMutations,
     RunNarrator,

@@ -46,6 +46,15 @@ export class RunsService {
     return this.runs.count(criteria);
   }
 
+  /** The runs that the run has started, the first started first; `limit` of them. */
+  children(runId: string, page: Page): Promise<RunRecord[]> {
+    return this.runs.listChildren(runId, page);
+  }
+
+  countChildren(runId: string): Promise<number> {
+    return this.runs.countChildren(runId);
+  }
+
   /** The run's log, oldest first; `limit` entries. */
   history(runId: string, page: Page): Promise<RunEventRecord[]> {
     return this.events.list(runId, page);

@@ -23,6 +23,7 @@ export class Run implements Node {
   readonly playbookKey!: string;
   readonly startedByUuid!: string | null;
   readonly statePaths!: readonly string[];
+  readonly parentUuid!: string | null;
 
   @Field(() => String, { description: 'What the team calls this run.' })
   title!: string;
@@ -42,6 +43,12 @@ export class Run implements Node {
   })
   version!: number;
 
+  @Field(() => Int, {
+    description:
+      'How many runs lie above it: 0 where a person or a service started it, 1 for their child runs …',
+  })
+  depth!: number;
+
   @Field(() => DateTime, { description: 'When it was started.' })
   startedAt!: Date;
 
@@ -59,6 +66,8 @@ export function toRun(record: RunRecord): Run {
     playbookKey: record.playbookKey,
     startedByUuid: record.startedBy,
     statePaths: record.states,
+    parentUuid: record.parentId,
+    depth: record.depth,
     title: record.title,
     status: record.status,
     input: record.input,

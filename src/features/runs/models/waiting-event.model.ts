@@ -11,7 +11,7 @@ export class WaitingEvent {
 
   @Field(() => String, {
     description:
-      "The event's name; `kpi.observed`, `service.answered` or `service.failed` where it is none of the playbook's.",
+      "The event's name; `kpi.observed`, `service.answered`, `service.failed`, `child.completed`, `child.failed` or `lock.granted` where it is none of the playbook's.",
   })
   name!: string;
 
