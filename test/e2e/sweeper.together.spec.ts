@@ -30,8 +30,8 @@ function delegating(playbook: string): JsonObject {
   });
 }
 
-/** Holds the one lock while it waits for the other. */
-function crossing(first: string, second: string): JsonObject {
+/** Holds the one lock while it waits for the other, or does what it is told. */
+function crossing(first: string, second: string, inner?: JsonObject): JsonObject {
   const locks = Object.fromEntries(
     [first, second].map((lock) => [lock, { title: text('press'), scope: 'organisation' }]),
   );
@@ -45,7 +45,7 @@ function crossing(first: string, second: string): JsonObject {
           invoke: { src: 'lock', id: 'one', input: { lock: first }, onDone: '.inner' },
           states: {
             waiting: titled('waiting'),
-            inner: {
+            inner: inner ?? {
               ...titled('inner'),
               invoke: { src: 'lock', id: 'other', input: { lock: second }, onDone: 'done' },
             },
@@ -79,8 +79,8 @@ describe('The sweeper, among runs,', () => {
     await RunDriver.start(host, delegating(key));
     expect(await sweeper.pass()).toMatchObject({ told: 0 });
     await settle(host);
-    await RunDriver.start(host, crossing('east', 'west'));
-    const waiting = await RunDriver.start(host, crossing('east', 'west'));
+    await RunDriver.start(host, crossing('east', 'west', working('work', 'done')));
+    const waiting = await RunDriver.start(host, crossing('east', 'west', working('work', 'done')));
     await settle(host);
     expect(await waiting.run()).toMatchObject({ states: ['outer', 'outer.waiting'] });
     host.clock.advance(30 * MINUTE);

@@ -31,6 +31,12 @@ export class PlaybookCatalogue {
     return new Map([...versions.values()].map((version) => [version.key, version]));
   }
 
+  /** Every version of every playbook, in no particular order. */
+  async all(): Promise<PublishedPlaybook[]> {
+    const versions = await this.versions(await this.repository.findIds());
+    return [...versions.values()];
+  }
+
   /** A certain version of the playbook, or null where there is none. */
   async find(key: string, version: number): Promise<PublishedPlaybook | null> {
     const refs = await this.repository.findRefs([key]);

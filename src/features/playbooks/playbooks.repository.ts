@@ -62,6 +62,11 @@ export class PlaybooksRepository {
     );
   }
 
+  async findIds(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>('SELECT id FROM playbook_version');
+    return rows.map(({ id }) => id);
+  }
+
   /** The newest version of each playbook, by key. */
   async pageNewest(page: Page): Promise<VersionRef[]> {
     return this.database.query<VersionRef>(
