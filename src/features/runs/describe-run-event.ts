@@ -2,6 +2,7 @@ import { messageOf } from '../../api/messages/catalogue.js';
 import type { Chart } from '../../engine/chart/chart.js';
 import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../engine/json.js';
+import { titleOfInstance } from '../../engine/instances/title-of-instance.js';
 import type { Effect } from '../../engine/run/effect.js';
 import type { MessageValues } from '../../platform/domain-error.js';
 import type { Locale, LocalizedText } from '../../platform/localized-text.js';
@@ -240,7 +241,9 @@ function taskOf({ chart, payload }: Story): PlaybookDefinition['tasks'][string] 
 }
 
 function taskTitle(story: Story): string {
-  return inLocale(story, taskOf(story)?.title, textOf(story.payload['task']));
+  const key = textOf(story.payload['task']);
+  const title = taskOf(story)?.title ?? { zh: key, en: key };
+  return titleOfInstance(title, story.payload)[story.locale];
 }
 
 function outcomeTitle(story: Story): string {

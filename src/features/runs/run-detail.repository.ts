@@ -14,6 +14,12 @@ export interface TimerRow {
   readonly dueAt: Date;
 }
 
+export interface InstancesRow {
+  readonly runId: string;
+  /** As the snapshot has it. */
+  readonly instances: unknown;
+}
+
 export interface ObservationRow {
   readonly runId: string;
   readonly kpiKey: string;
@@ -46,6 +52,15 @@ export class RunDetailRepository {
       `SELECT run.id AS "runId", s.state, s.since AS "enteredAt"
        FROM run, unnest(run.states, run.entered_at) AS s (state, since)
        WHERE run.id = ANY ($1::uuid[]) ORDER BY s.state`,
+      [runIds],
+    );
+  }
+
+  /** Of the runs that have any. */
+  findInstances(runIds: readonly string[]): Promise<InstancesRow[]> {
+    return this.database.query(
+      `SELECT id AS "runId", snapshot -> 'instances' AS instances FROM run
+       WHERE id = ANY ($1::uuid[]) AND snapshot -> 'instances' IS NOT NULL`,
       [runIds],
     );
   }

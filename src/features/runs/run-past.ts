@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../api/context/request-context.js';
 import { encodeNodeId } from '../../api/ids/node-id.js';
+import { titleOfInstance } from '../../engine/instances/title-of-instance.js';
 import { readSnapshot } from '../../engine/run/stored-snapshot.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import { RunHistory } from '../../runner/history/run-history.js';
@@ -46,10 +47,10 @@ export class RunPast {
         innermost: isInnermost(path, states),
       })),
       context: mayReadContext(viewer, facts) ? readSnapshot(snapshot).context : null,
-      openTasks: past.openTasks.map(({ id, task, kind, state, dueAt }) => ({
+      openTasks: past.openTasks.map(({ id, task, kind, state, dueAt, input }) => ({
         taskId: encodeNodeId('Task', id),
         key: task,
-        titleText: chart.definition.tasks[task]?.title ?? { zh: task, en: task },
+        titleText: titleOfInstance(chart.definition.tasks[task]?.title ?? { zh: task, en: task }, input),
         kind: toTaskKind(kind === 'approval' ? kind : 'task'),
         statePath: state,
         dueAt: dueAt === null ? null : new Date(dueAt),

@@ -6,13 +6,25 @@ import type { Principal } from '../../platform/auth/principal.js';
 import { ActiveState } from './models/active-state.model.js';
 import { AllowedEvent } from './models/allowed-event.model.js';
 import { PendingTimer } from './models/pending-timer.model.js';
+import { RunInstances } from './models/run-instances.model.js';
 import { Run } from './models/run.model.js';
+import { RunInstanceSets } from './run-instances.js';
 import { RunPosition } from './run-position.js';
 
 /** Where a run stands in its chart, and what can move it from there. */
 @Resolver(() => Run)
 export class RunStateResolver {
-  constructor(private readonly position: RunPosition) {}
+  constructor(
+    private readonly position: RunPosition,
+    private readonly instanceSets: RunInstanceSets,
+  ) {}
+
+  @ResolveField(() => [RunInstances], {
+    description: 'What its states have opened several times over so far, in the order of the playbook.',
+  })
+  instances(@Context() context: RequestContext, @Parent() run: Run): Promise<RunInstances[]> {
+    return this.instanceSets.of(context, run);
+  }
 
   @ResolveField(() => [ActiveState], {
     description: 'The states that it is in now; of an ended run, those it ended in.',
@@ -45,6 +57,14 @@ export class ActiveStateResolver {
   @ResolveField(() => String, { description: 'What people call it.' })
   title(@Context() context: RequestContext, @Parent() state: ActiveState, @Args() args: LocaleArgs): string {
     return localize(context, args, state.titleText);
+  }
+}
+
+@Resolver(() => RunInstances)
+export class RunInstancesResolver {
+  @ResolveField(() => String, { description: 'What each of them is, as a person reads it.' })
+  title(@Context() context: RequestContext, @Parent() set: RunInstances, @Args() args: LocaleArgs): string {
+    return localize(context, args, set.titleText);
   }
 }
 

@@ -16,6 +16,8 @@ import { RunMailboxesLoader } from './loaders/run-mailboxes.loader.js';
 import { RunObservationsLoader } from './loaders/run-observations.loader.js';
 import { RunPausesLoader } from './loaders/run-pauses.loader.js';
 import { RunStatesLoader } from './loaders/run-states.loader.js';
+import { RunInstanceSets } from './run-instances.js';
+import { RunInstancesLoader } from './loaders/run-instances.loader.js';
 import { RunTimersLoader } from './loaders/run-timers.loader.js';
 import { RunDetailRepository } from './run-detail.repository.js';
 import { RunEventRepository } from './run-event.repository.js';
@@ -44,6 +46,7 @@ import {
   ActiveStateResolver,
   AllowedEventResolver,
   PendingTimerResolver,
+  RunInstancesResolver,
   RunStateResolver,
 } from './run-state.resolver.js';
 import { RunSubscriptions } from './run.subscriptions.js';
@@ -75,6 +78,7 @@ import { ViewerRoles } from './viewer-roles.js';
     PastTaskResolver,
     PendingCallResolver,
     PendingTimerResolver,
+    RunInstancesResolver,
     RunCallsLoader,
     RunDetailRepository,
     RunEscalationsLoader,
@@ -103,6 +107,8 @@ import { ViewerRoles } from './viewer-roles.js';
     RunStatesLoader,
     RunSubscriptions,
     RunTimersLoader,
+    RunInstancesLoader,
+    RunInstanceSets,
     RunWaiting,
     RunWaitingRepository,
     RunWaitingResolver,

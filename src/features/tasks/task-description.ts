@@ -1,4 +1,5 @@
 import type { PlaybookDefinition, TaskDefinition } from '../../engine/chart/playbook-definition.js';
+import { titleOfInstance } from '../../engine/instances/title-of-instance.js';
 import type { LocalizedText } from '../../platform/localized-text.js';
 import type { ChecklistItem } from './models/checklist-item.model.js';
 import type { TaskOutcome } from './models/task-outcome.model.js';
@@ -17,7 +18,7 @@ export class TaskDescription {
   }
 
   get title(): LocalizedText {
-    return this.task?.title ?? named(this.record.key);
+    return titleOfInstance(this.task?.title ?? named(this.record.key), this.record.input);
   }
 
   get description(): LocalizedText | null {

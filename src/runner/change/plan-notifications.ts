@@ -1,3 +1,4 @@
+import { titleOfInstance } from '../../engine/instances/title-of-instance.js';
 import type { Escalate, Notify } from '../../engine/run/effect.js';
 import type { LocalizedText } from '../../engine/localized-text.js';
 import { decidersOf } from '../commands/deciders.js';
@@ -92,5 +93,6 @@ function draftsFor(
 }
 
 function titleOf({ chart }: Setting, task: TaskRecord): LocalizedText {
-  return chart.definition.tasks[task.key]?.title ?? { zh: task.key, en: task.key };
+  const title = chart.definition.tasks[task.key]?.title ?? { zh: task.key, en: task.key };
+  return titleOfInstance(title, task.input);
 }

@@ -4,6 +4,7 @@ import type { AssignTask } from '../run-command.js';
 import { isOnTeam } from '../staff-directory.js';
 import { step, type Setting, type Step } from './step.js';
 import { requireLive } from './task-checks.js';
+import { namedTask } from './named-task.js';
 
 /**
  * Null when the person has the task already. Throws ASSIGNEE_NOT_IN_TEAM. An approval may be given to a person too,
@@ -21,7 +22,7 @@ export function assignTask(setting: Setting, task: TaskRecord, command: AssignTa
   }
   return step({
     type: 'task.assigned',
-    payload: { taskId: task.id, task: task.key, fromPersonId: task.assigneeId, toPersonId: assigneeId },
+    payload: { ...namedTask(task), fromPersonId: task.assigneeId, toPersonId: assigneeId },
     taskId: task.id,
     tasks: [reassign(task, assigneeId)],
   });

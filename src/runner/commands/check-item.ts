@@ -3,6 +3,7 @@ import type { TaskRecord } from '../record/run-record.js';
 import type { CheckItem } from '../run-command.js';
 import { step, type Setting, type Step } from './step.js';
 import { requireWorkable, requireOwn, requireTask } from './task-checks.js';
+import { namedTask } from './named-task.js';
 
 /** Null when the item is ticked, or not, already. Throws ITEM_UNKNOWN. */
 export function checkItem(setting: Setting, task: TaskRecord, command: CheckItem): Step | null {
@@ -19,7 +20,7 @@ export function checkItem(setting: Setting, task: TaskRecord, command: CheckItem
   const checkedItems = checked ? [...others, item].sort((a, b) => a - b) : others;
   return step({
     type: 'task.itemChecked',
-    payload: { taskId: task.id, task: task.key, item, checked },
+    payload: { ...namedTask(task), item, checked },
     taskId: task.id,
     tasks: [{ ...task, checkedItems }],
   });

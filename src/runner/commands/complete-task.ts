@@ -6,6 +6,7 @@ import type { CompleteTask } from '../run-command.js';
 import { accepted } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
 import { requireWorkable, requireOutcome, requireOwn, requireTask } from './task-checks.js';
+import { namedTask } from './named-task.js';
 
 /** Throws what the chart refuses: OUTCOME_UNKNOWN, OUTCOME_NOT_TAKEN, FORM_INVALID, CHART_FAULT. */
 export function completeTask(setting: Setting, task: TaskRecord, command: CompleteTask): Step {
@@ -43,7 +44,7 @@ export function closeTask(setting: Setting, task: TaskRecord, closing: Closing):
   };
   return step({
     type: 'task.closed',
-    payload: { ...event, ...remarks, taskId: task.id, task: task.key },
+    payload: { ...event, ...remarks, ...namedTask(task) },
     taskId: task.id,
     decision,
     tasks: [closed],

@@ -10,6 +10,7 @@ import { invalidFields } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
 import { tallyVotes } from '../../engine/run/tally-votes.js';
 import { requireWorkable, requireOutcome } from './task-checks.js';
+import { namedTask } from './named-task.js';
 
 /**
  * One decider's word. It closes the approval when {@link tallyVotes} says so (the chart then gets the outcome with the
@@ -68,7 +69,7 @@ function justLog(task: TaskRecord, vote: ApprovalVote): Step {
   const { outcome, comment, form } = vote;
   return step({
     type: 'approval.decided',
-    payload: { taskId: task.id, task: task.key, outcome, comment, form },
+    payload: { ...namedTask(task), outcome, comment, form },
     taskId: task.id,
     tasks: [task],
     vote,

@@ -4,6 +4,7 @@ import type { ClaimTask, StartTask } from '../run-command.js';
 import { personOf } from '../actor.js';
 import { step, type Setting, type Step } from './step.js';
 import { requireWorkable, requireOwn, requireTask } from './task-checks.js';
+import { namedTask } from './named-task.js';
 
 /** Throws TASK_ALREADY_STARTED besides what every command on a task may throw. */
 export function startTask(setting: Setting, task: TaskRecord, command: StartTask): Step {
@@ -13,7 +14,7 @@ export function startTask(setting: Setting, task: TaskRecord, command: StartTask
   if (task.status === 'started') throw new DomainError('TASK_ALREADY_STARTED', {}, ['taskId']);
   return step({
     type: 'task.started',
-    payload: { taskId: task.id, task: task.key },
+    payload: namedTask(task),
     taskId: task.id,
     tasks: [{ ...task, status: 'started', startedAt: setting.now }],
   });
@@ -28,7 +29,7 @@ export function claimTask(setting: Setting, task: TaskRecord, command: ClaimTask
   if (personId === null) throw new DomainError('ROLE_NOT_HELD', {}, ['taskId']);
   return step({
     type: 'task.claimed',
-    payload: { taskId: task.id, task: task.key },
+    payload: namedTask(task),
     taskId: task.id,
     tasks: [{ ...task, assigneeId: personId }],
   });

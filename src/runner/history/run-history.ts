@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { JsonObject } from '../../engine/json.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import { readSnapshot } from '../../engine/run/stored-snapshot.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
@@ -20,6 +21,8 @@ export interface PastTask {
   readonly openedSeq: number;
   /** ISO 8601. */
   readonly dueAt: string | null;
+  /** What its state handed to it. */
+  readonly input: JsonObject;
 }
 
 export interface PastTimer {
@@ -96,8 +99,8 @@ async function withIds(tx: Transaction, runId: string, told: readonly ToldTask[]
     [runId, told.map(({ openedSeq }) => openedSeq)],
   );
   const ids = new Map(rows.map(({ id, invocation, openedSeq }) => [`${openedSeq} ${invocation}`, id]));
-  return told.flatMap(({ invocation, task, kind, state, openedSeq, dueAt }) => {
+  return told.flatMap(({ invocation, task, kind, state, openedSeq, dueAt, input }) => {
     const id = ids.get(`${openedSeq} ${invocation}`);
-    return id === undefined ? [] : [{ id, invocation, task, kind, state, openedSeq, dueAt }];
+    return id === undefined ? [] : [{ id, invocation, task, kind, state, openedSeq, dueAt, input }];
   });
 }

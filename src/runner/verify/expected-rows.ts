@@ -10,6 +10,8 @@ export interface ToldTask {
   readonly state: string;
   readonly openedSeq: number;
   readonly dueAt: string | null;
+  /** What its state handed to it. */
+  readonly input: JsonObject;
   /** `open` stands for started as well. */
   readonly status: 'open' | 'completed' | 'withdrawn';
   readonly closedSeq: number | null;
@@ -94,8 +96,8 @@ export class ExpectedRows {
     for (const effect of effects) if (effect.type === 'task.open') this.#begin(seq, effect);
   }
 
-  #begin(openedSeq: number, { invocation, task, kind, state, dueAt }: OpenTask): void {
-    const told = { invocation, task, kind, state, openedSeq, dueAt };
+  #begin(openedSeq: number, { invocation, task, kind, state, dueAt, input }: OpenTask): void {
+    const told = { invocation, task, kind, state, openedSeq, dueAt, input };
     this.#open.set(invocation, { ...told, status: 'open', closedSeq: null, outcome: null });
   }
 

@@ -5,6 +5,7 @@ import { DateTime, JSONObject } from '../../../api/scalars.js';
 import type { JsonObject } from '../../../engine/json.js';
 import type { TaskRecord } from '../task.record.js';
 import { TaskKind } from '../../playbooks/models/task-kind.enum.js';
+import { TaskInstance, toTaskInstance } from './task-instance.model.js';
 import { TaskStatus } from './task-status.enum.js';
 
 @ObjectType({
@@ -31,6 +32,13 @@ export class Task implements Node {
 
   @Field(() => JSONObject, { description: 'What its state handed to it.' })
   input!: JsonObject;
+
+  @Field(() => TaskInstance, {
+    nullable: true,
+    description:
+      'Which one it is, of several that its state opened of this task; null for a task that is alone.',
+  })
+  instance!: TaskInstance | null;
 
   @Field(() => Int, {
     description: 'Working time that it takes, in minutes; 0 where the playbook does not say.',
@@ -73,6 +81,7 @@ export function toTask(record: TaskRecord): Task {
     kind,
     status,
     input,
+    instance: toTaskInstance(input),
     effortMinutes,
     openedAt,
     dueAt,
