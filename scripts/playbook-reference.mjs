@@ -27,17 +27,27 @@ const SECTIONS = [
   ['An invoke of a playbook', 'playbookInvoke'],
   ['A child run', 'childRun'],
   ['An invoke of a lock', 'lockInvoke'],
+  ['An invoke of instances', 'instancesInvoke'],
+  ['A set of instances', 'instanceSet'],
+  ['What an instance is', 'instanceActivity'],
   ['A transition', 'transition'],
   ['Guard `outcome`', 'outcomeGuard'],
   ['Guard `kpi`', 'kpiGuard'],
   ['Guard `instate`', 'instateGuard'],
   ['Guard `when`', 'whenGuard'],
+  ['Guard `unreachable`', 'unreachableGuard'],
+  ['Guard `not`', 'notGuard'],
+  ['Guard `and`', 'andGuard'],
+  ['Guard `or`', 'orGuard'],
   ['Action `set`', 'setAction'],
   ['Action `notify`', 'notifyAction'],
   ['Action `escalate`', 'escalateAction'],
   ['Action `raise`', 'raiseAction'],
   ['Action `record`', 'recordAction'],
   ['Action `call`', 'callAction'],
+  ['Action `addInstances`', 'addInstancesAction'],
+  ['Action `cancelInstances`', 'cancelInstancesAction'],
+  ['Action `completeInstances`', 'completeInstancesAction'],
 ];
 
 /** Definitions that are explained in a line. */
@@ -54,6 +64,8 @@ const KINDS = [
   'serviceInput',
   'nameMap',
   'target',
+  'instanceCount',
+  'until',
 ];
 const KIND_NAMES = {
   text: 'text',
@@ -88,6 +100,12 @@ const KIND_NAMES = {
   fragmentUse: 'fragment use',
   nameMap: 'map of names',
   parts: 'map of parts',
+  instanceSet: 'set of instances',
+  instanceActivity: 'activity',
+  instanceCount: 'number of instances',
+  until: 'completion',
+  guardList: 'list of guards',
+  setOfInstances: 'set',
 };
 
 const schema = JSON.parse(readFileSync(SCHEMA, 'utf8'));
