@@ -9,6 +9,7 @@ import { checkContext } from './checks/check-context.js';
 import { checkDataSchemas } from './checks/check-data-schemas.js';
 import { checkEvents } from './checks/check-events.js';
 import { checkGuards } from './checks/check-guards.js';
+import { checkInstanceNumbers } from './checks/check-instances.js';
 import { checkInvokes } from './checks/check-invokes.js';
 import { checkLocks } from './checks/check-locks.js';
 import { checkReachability } from './checks/check-reachability.js';
@@ -29,6 +30,7 @@ import {
 import { checkShape } from './check-shape.js';
 import { outputsOf } from './child-playbook.js';
 import { declaredNames } from './declared-names.js';
+import { recordedKpis } from './recorded-kpis.js';
 import { fillInDefaults } from './fill-in-defaults.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-messages.js';
@@ -77,6 +79,7 @@ const WHOLE_FILE: readonly { readonly check: Check; readonly unless: readonly Fi
     check: checkReachability,
     unless: ['UNKNOWN_TARGET', 'UNKNOWN_INITIAL', 'MISSING_INITIAL', 'UNKNOWN_EVENT', 'DUPLICATE_ID'],
   },
+  { check: checkInstanceNumbers, unless: [] },
   { check: checkTaskUses, unless: ['UNKNOWN_TASK'] },
   { check: checkServiceUses, unless: ['UNKNOWN_SERVICE'] },
   { check: checkLockUses, unless: ['UNKNOWN_LOCK'] },
@@ -95,6 +98,7 @@ export function checkPlaybook(json: JsonValue, organisation: Organisation): read
     tree: stateTree(definition.machine, definition.key),
     scopes: new PlaybookScopes(definition, outputsOf(definition, organisation.playbooks ?? [])),
     names: declaredNames(json),
+    recorded: recordedKpis(json),
     ...organisation,
   };
   const dataIsWhole = !shape.findings.some(({ location }) => describesData(location));

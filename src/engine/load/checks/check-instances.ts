@@ -39,6 +39,13 @@ export function checkInstancesInvoke(invocation: InstancesInvocation, subject: C
   ];
 }
 
+/** That each set says how many there are to be. Only of whole files: what is ill-shaped and put aside is not missing. */
+export function checkInstanceNumbers({ tree }: CheckSubject): Finding[] {
+  return instancesOf(tree).flatMap(({ definition: { input }, location }) =>
+    checkEither(input, [...location, 'input']),
+  );
+}
+
 /** Actions on a set: that there is such a set, and that what is added is a list or a number. */
 export function checkInstancesAction(
   action: AddInstancesAction | CancelInstancesAction | CompleteInstancesAction,
@@ -52,8 +59,13 @@ export function checkInstancesAction(
   }
   return [
     ...checkName('UNKNOWN_INSTANCES', action.params.to, known, [...location, 'to']),
+    ...checkEither(action.params, location),
     ...checkSource(action.params, site, location, subject),
   ];
+}
+
+function checkEither({ forEach, count }: InstanceSource, location: Location): Finding[] {
+  return (forEach === undefined) === (count === undefined) ? [error('INSTANCES_OF_WHAT', location)] : [];
 }
 
 function checkActivity(
@@ -81,7 +93,6 @@ function checkSource(
   location: Location,
   subject: CheckSubject,
 ): Finding[] {
-  if ((forEach === undefined) === (count === undefined)) return [error('INSTANCES_OF_WHAT', location)];
   if (forEach !== undefined) {
     return checkExpressionAt(forEach, 'list', site, [...location, 'forEach'], subject);
   }
