@@ -19,8 +19,8 @@ linearTimePattern.code = 'linearTimePattern';
 
 /**
  * Schemas come from playbooks, so they are held to Ajv's strict mode: an unknown keyword or format is an error
- * instead of a check that silently never happens. `titles` and `enumTitles` are
- * ours: the names of the field and of its choices in both languages.
+ * instead of a check that silently never happens. `titles`, `enumTitles` and `unit` are
+ * ours: the names of the field and of its choices in both languages, and what its numbers count.
  */
 const ajv = new Ajv({
   allErrors: true,
@@ -36,6 +36,7 @@ const ajv = new Ajv({
 addFormats.default(ajv);
 ajv.addKeyword({ keyword: 'titles', schemaType: 'object' });
 ajv.addKeyword({ keyword: 'enumTitles', schemaType: 'object' });
+ajv.addKeyword({ keyword: 'unit', schemaType: 'string' });
 
 const compiled = new WeakMap<JsonObject, ValidateFunction>();
 

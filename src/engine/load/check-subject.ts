@@ -1,5 +1,6 @@
 import type { ChartSource } from '../chart/chart-source.js';
 import type { PlaybookDefinition } from '../chart/playbook-definition.js';
+import type { Known } from '../expressions/expression-reads.js';
 import type { PlaybookSource } from './playbook-source.js';
 
 /** What the checks look at. */
@@ -8,6 +9,10 @@ export interface CheckSubject extends ChartSource {
   readonly source: PlaybookSource;
   /** Everything the file names, also where what it names was of a wrong shape and is put aside. */
   readonly names: DeclaredNames;
+  /** What has been shown to be there before the expressions at hand are evaluated. */
+  readonly known?: Known;
+  /** KPIs that the chart itself records somewhere. */
+  readonly recorded?: ReadonlySet<string>;
   /** The organisation's departments and skills; a missing set is not checked against. */
   readonly departments?: ReadonlySet<string> | undefined;
   readonly skills?: ReadonlySet<string> | undefined;

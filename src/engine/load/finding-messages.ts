@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../localized-text.js';
-
-type Message = (name: string, detail: string) => readonly [zh: string, en: string];
+import { EXPANSION_MESSAGES } from './messages/expansion-messages.js';
+import type { Message } from './messages/message.js';
+import { READ_MESSAGES } from './messages/read-messages.js';
 
 /** Everything a playbook file can be told. Codes are stable: editors, tests and people's notes refer to them. */
 const MESSAGES = {
@@ -22,52 +23,7 @@ const MESSAGES = {
   TOO_MANY_ALIASES: () => ['YAML 别名展开过多', 'The YAML aliases unfold into too much'],
   NOT_JSON: (_, why) => [`这个值无法用 JSON 表示：${why}`, `This cannot be written as JSON: ${why}`],
 
-  UNKNOWN_FRAGMENT: (name, near) => [`没有片段 ${name} ${near}`, `There is no fragment ${name} ${near}`],
-  FRAGMENT_IN_A_CIRCLE: (name, circle) => [
-    `片段 ${name} 又用到自己：${circle}`,
-    `The fragment ${name} comes back to itself: ${circle}`,
-  ],
-  FRAGMENTS_TOO_DEEP: (_, most) => [
-    `片段嵌套过深，上限为 ${most} 层`,
-    `Fragments lie inside one another too deep; at most ${most} levels`,
-  ],
-  FRAGMENTS_TOO_LARGE: (_, most) => [
-    `片段展开过大，上限为 ${most} 个值`,
-    `The fragments come to too much when they are written out; at most ${most} values`,
-  ],
-  FRAGMENT_NAME_TAKEN: (name) => [
-    `片段带来的名称 ${name} 已经有了；用 as 另取前缀`,
-    `The fragment brings ${name}, which is there already; say as to give its names another beginning`,
-  ],
-  FRAGMENT_HAS_IT: (key) => [
-    `用片段的状态不能自己写 ${key}，它由片段给出`,
-    `A state that uses a fragment cannot say ${key} itself: the fragment does`,
-  ],
-  NOT_IN_FRAGMENT: (name, near) => [
-    `片段里没有 ${name} 可以映射 ${near}`,
-    `The fragment has no ${name} to be mapped ${near}`,
-  ],
-  NOT_IN_PLAYBOOK: (name, near) => [
-    `打法里没有 ${name} 可以代替片段的 ${near}`,
-    `The playbook has no ${name} to do for the fragment's ${near}`,
-  ],
-  UNKNOWN_PARAMETER: (name, near) => [
-    `片段没有参数 ${name} ${near}`,
-    `The fragment has no parameter ${name} ${near}`,
-  ],
-  WRONG_PARAMETER: (zh, en) => [`片段参数不正确：${zh}`, `A parameter of the fragment is wrong: ${en}`],
-  UNKNOWN_BASE: (name, near) => [
-    `没有可供扩展的打法 ${name} ${near}`,
-    `There is no playbook ${name} to be extended ${near}`,
-  ],
-  EXTENDS_IN_A_CIRCLE: (name, circle) => [
-    `打法 ${name} 又扩展到自己：${circle}`,
-    `The playbook ${name} extends itself in the end: ${circle}`,
-  ],
-  EXTENDS_TOO_DEEP: (_, most) => [
-    `扩展层数过多，上限为 ${most} 层`,
-    `Too many playbooks lie over one another; at most ${most}`,
-  ],
+  ...EXPANSION_MESSAGES,
 
   UNKNOWN_KEY: (key, near) => [`不认识的键 ${key} ${near}`, `Unknown key ${key} ${near}`],
   MISSING_KEY: (key) => [`缺少 ${key}`, `${key} is missing`],
@@ -253,22 +209,7 @@ const MESSAGES = {
     `The instances of ${name} are people's work, which does not fail: onError is never taken`,
   ],
   INVALID_EXPRESSION: (_, why) => [`表达式不正确：${why}`, `The expression is wrong: ${why}`],
-  FIELD_MAY_BE_ABSENT: (name) => [
-    `${name} 不是必填，可能没有；先问 has(${name})，或改为必填`,
-    `${name} is not required and may be absent: ask has(${name}) first, or require it`,
-  ],
-  KPI_MAY_BE_ABSENT: (name) => [
-    `指标 ${name} 可能还没有报过；先问 has(context.kpis.${name})`,
-    `The KPI ${name} may not have been observed yet: ask has(context.kpis.${name}) first`,
-  ],
-  DIVISION_BY_ABSENT_KPI: (name) => [
-    `除以指标 ${name}，而它可能还没有报过；先问 has(context.kpis.${name})`,
-    `This divides by the KPI ${name}, which may not have been observed yet: ask has(context.kpis.${name}) first`,
-  ],
-  UNLIKE_UNITS: (one, other) => [
-    `单位不同：${one} 与 ${other}，不能比较、相加或记录`,
-    `The units differ: ${one} and ${other} cannot be compared, added or recorded as one another`,
-  ],
+  ...READ_MESSAGES,
   WRONG_EXPRESSION_TYPE: (actual, wanted) => [
     `表达式得出 ${actual}，这里需要 ${wanted}`,
     `The expression yields ${actual}; ${wanted} is wanted here`,

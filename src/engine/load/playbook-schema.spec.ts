@@ -1,3 +1,4 @@
+import fragmentSchema from '../../../playbooks/fragment.schema.json' with { type: 'json' };
 import schema from '../../../playbooks/playbook.schema.json' with { type: 'json' };
 import { isJsonObject, type JsonValue } from '../json.js';
 
@@ -22,14 +23,26 @@ function isSilent(value: JsonValue): boolean {
 
 function describedByReference(value: JsonValue): boolean {
   if (!isJsonObject(value) || typeof value['$ref'] !== 'string') return false;
-  let target: JsonValue | undefined = schema;
-  for (const step of value['$ref'].slice(2).split('/'))
-    target = isJsonObject(target) ? target[step] : undefined;
+  const [file, pointer = ''] = value['$ref'].split('#/');
+  let target: JsonValue | undefined = file === '' && pointer.includes('parts') ? fragmentSchema : schema;
+  for (const step of pointer.split('/')) target = isJsonObject(target) ? target[step] : undefined;
   return isJsonObject(target) && 'description' in target;
 }
 
 describe('playbook.schema.json', () => {
   it('has something to say about every key', () => {
     expect(undescribed(schema, '')).toEqual([]);
+  });
+
+  it('has something to say about everything that has a name of its own', () => {
+    const definitions = Object.entries<JsonValue>(schema.definitions);
+    const silent = definitions.filter(([, each]) => isJsonObject(each) && !('description' in each));
+    expect(silent.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('fragment.schema.json', () => {
+  it('has something to say about every key', () => {
+    expect(undescribed(fragmentSchema, '')).toEqual([]);
   });
 });

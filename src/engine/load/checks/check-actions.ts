@@ -9,13 +9,16 @@ import type { OneOrMany } from '../../chart/machine-definition.js';
 import { listOf } from '../../chart/one-or-many.js';
 import type { Location, StateNode } from '../../chart/state-tree.js';
 import { invocationsOf, siteOf, transitionsOf } from '../../chart/transition.js';
+import type { Known } from '../../expressions/expression-reads.js';
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import { RESERVED_FIELDS } from './check-context.js';
 import { checkExpressionAt } from './check-expression-at.js';
 import { checkName } from './check-name.js';
+import { checkUnit } from './check-reads.js';
 import { checkInstancesAction } from './check-instances.js';
+import { knownOn } from './known-on-transition.js';
 import { checkServiceUse } from './check-services.js';
 import { own } from '../../own.js';
 
@@ -33,9 +36,9 @@ const NO_EVENT: ExpressionSite = { kind: 'none' };
 export function checkActions(subject: CheckSubject): Finding[] {
   const last = lastPlaces(subject);
   return [
-    ...[...subject.tree.nodes.flatMap(placesOf), ...last].flatMap((place) =>
+    ...[...subject.tree.nodes.flatMap((node) => placesOf(node, subject)), ...last].flatMap((place) =>
       listOf(place.actions).flatMap((action, index) =>
-        checkAction(action, place.site, locationIn(place, index), subject),
+        checkAction(action, place.site, locationIn(place, index), withKnown(place, subject)),
       ),
     ),
     ...last.flatMap((place) =>
@@ -46,6 +49,10 @@ export function checkActions(subject: CheckSubject): Finding[] {
       ),
     ),
   ];
+}
+
+function withKnown({ known }: Place, subject: CheckSubject): CheckSubject {
+  return known === undefined ? subject : { ...subject, known };
 }
 
 function locationIn({ actions, location }: Place, index: number): Location {
@@ -80,17 +87,20 @@ interface Place {
   readonly actions: OneOrMany<ActionDefinition> | undefined;
   readonly site: ExpressionSite;
   readonly location: Location;
+  /** What the transition's guards have shown to be there. */
+  readonly known?: Known;
 }
 
-function placesOf(node: StateNode): Place[] {
+function placesOf(node: StateNode, subject: CheckSubject): Place[] {
   const { entry, exit } = node.definition;
   return [
     { actions: entry, site: NO_EVENT, location: [...node.location, 'entry'] },
     { actions: exit, site: NO_EVENT, location: [...node.location, 'exit'] },
-    ...transitionsOf(node).map(({ definition, trigger, location }) => ({
-      actions: definition.actions,
-      site: siteOf(trigger),
-      location: [...location, 'actions'],
+    ...transitionsOf(node).map((transition, _, all) => ({
+      actions: transition.definition.actions,
+      site: siteOf(transition.trigger),
+      location: [...transition.location, 'actions'],
+      known: knownOn(transition, all, subject),
     })),
   ];
 }
@@ -120,6 +130,7 @@ function checkAction(
       return [
         ...checkName('UNKNOWN_KPI', action.params.kpi, subject.names.kpis, [...params, 'kpi']),
         ...checkExpressionAt(action.params.value, 'double', site, [...params, 'value'], subject),
+        ...checkUnit(action.params.value, action.params.kpi, site, [...params, 'value'], subject),
       ];
     case 'addInstances':
     case 'cancelInstances':

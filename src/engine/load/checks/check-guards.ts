@@ -5,15 +5,19 @@ import type { CheckSubject } from '../check-subject.js';
 import { error, type Finding } from '../finding.js';
 import { checkExpressionAt } from './check-expression-at.js';
 import { checkName } from './check-name.js';
+import { knownBefore } from './known-on-transition.js';
 import { own } from '../../own.js';
 
 /** Guards: that they stand where they can mean something and name what there is. */
 export function checkGuards(subject: CheckSubject): Finding[] {
-  return subject.tree.nodes
-    .flatMap(transitionsOf)
-    .flatMap(({ definition: { guard }, trigger, location }) =>
-      guard === undefined ? [] : checkGuard(guard, trigger, [...location, 'guard'], subject),
-    );
+  return subject.tree.nodes.map(transitionsOf).flatMap((transitions) =>
+    transitions.flatMap((transition) => {
+      const { definition, trigger, location } = transition;
+      if (definition.guard === undefined) return [];
+      const known = knownBefore(transition, transitions, subject);
+      return checkGuard(definition.guard, trigger, [...location, 'guard'], { ...subject, known });
+    }),
+  );
 }
 
 function statePaths({ tree }: CheckSubject): string[] {

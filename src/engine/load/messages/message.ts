@@ -1,0 +1,2 @@
+/** What a finding says, of a name and of what it should be or why. */
+export type Message = (name: string, detail: string) => readonly [zh: string, en: string];
