@@ -6,6 +6,7 @@ import { registerArchiveCommand } from './archive.command.js';
 import { registerCheckCommand } from './check.command.js';
 import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
+import { registerDrawCommand } from './draw.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerServiceTokenCommand } from './service-token.command.js';
 import { registerSimulateCommand } from './simulate.command.js';
@@ -18,6 +19,7 @@ const commands: readonly RegisterCommand[] = [
   registerArchiveCommand,
   registerCheckCommand,
   registerConfigCommand,
+  registerDrawCommand,
   registerMigrateCommand,
   registerServiceTokenCommand,
   registerSimulateCommand,

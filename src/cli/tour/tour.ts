@@ -1,7 +1,9 @@
 import type { DemoTeam } from '../../demo/demo-files.js';
 import { mutate, type ApiClient } from '../../play/api-client.js';
-import type { ExampleRun, ExampleStep } from '../../play/example-run.js';
+import type { ExampleRun } from '../../play/example-run.js';
+import { planSteps, readChildExamples, type OwnStep } from '../../play/planned-step.js';
 import { RunPlayer } from '../../play/run-player.js';
+import { readyPlayer } from './ready-player.js';
 import { TourFailedError } from './tour.errors.js';
 import {
   PEOPLE,
@@ -41,9 +43,11 @@ export class Tour {
       { runId, lead: this.lead, holders: this.holders() },
       this.example,
     );
-    const steps = this.example.steps.filter((step) => !('wait' in step));
-    for (const [index, step] of steps.entries()) {
-      await player.take(step as Exclude<ExampleStep, { wait: string }>);
+    const children = await readChildExamples(this.example);
+    const steps = planSteps(this.example, children).filter(({ step }) => !('wait' in step));
+    for (const [index, planned] of steps.entries()) {
+      const acting = await readyPlayer(player, planned, children);
+      await acting.take(planned.step as Exclude<OwnStep, { wait: string }>);
       await this.tellProgress(runId, index + 1, steps.length);
     }
     await this.tellResult(runId);

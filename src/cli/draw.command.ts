@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { Option } from 'commander';
+import { drawPicture } from '../engine/picture/draw-picture.js';
+import { LOCALES, type Locale } from '../platform/localized-text.js';
+import { requirePlaybook } from './authoring/require-playbook.js';
+import type { RegisterCommand } from './command-io.js';
+import { layOut } from './draw/lay-out.js';
+import { renderMermaid } from './draw/render-mermaid.js';
+import { renderSvg } from './draw/render-svg.js';
+import { toLocale } from './to-locale.js';
+
+interface DrawOptions {
+  readonly format: 'svg' | 'mermaid';
+  readonly locale?: Locale;
+  readonly output?: string;
+}
+
+/** `setpiece draw`: the chart of a playbook as a picture. */
+export const registerDrawCommand: RegisterCommand = (program, io) => {
+  program
+    .command('draw')
+    .description('draw the chart of a playbook: its states, what is done in them, and what leads where')
+    .argument('<playbook>', 'a playbook file, YAML or JSON')
+    .addOption(new Option('--format <format>', 'how to draw it').choices(['svg', 'mermaid']).default('svg'))
+    .addOption(new Option('--locale <locale>', 'the language (default: that of LANG)').choices(LOCALES))
+    .option('-o, --output <file>', 'the file to write (default: the standard output)')
+    .action(async (file: string, { format, output, ...options }: DrawOptions) => {
+      const locale = options.locale ?? toLocale(io.environment['LANG']);
+      const picture = drawPicture(await requirePlaybook(file, locale), locale);
+      const drawn =
+        format === 'svg' ? renderSvg(await layOut(picture), picture.title, locale) : renderMermaid(picture);
+      if (output === undefined) io.write(drawn);
+      else await writeFile(output, drawn);
+    });
+};
