@@ -23,7 +23,7 @@ export interface Verification {
 }
 
 /** Some ten seconds' work at most. */
-export const DEFAULT_BOUNDS: Bounds = { configurations: 150_000, steps: 1_500_000 };
+export const DEFAULT_BOUNDS: Bounds = { configurations: 100_000, steps: 300_000 };
 
 /**
  * Proves a playbook that `loadPlaybook` has found free of errors: walks through everything that can happen to a run of it, and

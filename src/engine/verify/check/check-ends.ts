@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../instances/instance-set.js';
 import type { Configuration } from '../explore/configuration.js';
 import type { Exploration } from '../explore/exploration.js';
 import { flaw, type VerificationFinding } from '../finding.js';
@@ -83,12 +84,16 @@ function trapFinding(
 }
 
 /** Neither work, nor a call, nor a timer that leads on, nor an event that a state would take. */
-function waitsForNothing({ nodes, ended, zone }: Configuration, model: Model): boolean {
+function waitsForNothing({ nodes, ended, zone, context }: Configuration, model: Model): boolean {
+  const sets = Object.values(context.instances);
   if (zone.timers.length > 0) return false;
+  if (sets.some(({ instances }) => instances.some(isUnfinished))) return false;
   return nodes.every((index) => {
     const node = model.nodes[index];
     if (node === undefined) return true;
-    const isWorking = node.invocations.some((each) => !ended.has(each.index));
+    const isWorking = node.invocations.some(
+      ({ index: each, written }) => written.kind !== 'instances' && !ended.has(each),
+    );
     const hears = [...node.transitions.values()].some((list) =>
       list.some(({ written }) => written.trigger.kind === 'event' || written.trigger.kind === 'kpi'),
     );

@@ -32,6 +32,9 @@ export function keyOf(
   if (ended.size > 0) parts.push('e', [...ended].sort((a, b) => a - b).join(','));
   for (const name of variables) parts.push(JSON.stringify(valueOf(context, name)) ?? '');
   if (zone.timers.length > 0) parts.push('t', zone.timers.join(','), zone.bounds.join(','));
+  for (const [id, set] of Object.entries(context.instances)) {
+    if (set.generation > 0) parts.push(id, JSON.stringify(set));
+  }
   if (mail.length > 0) parts.push('m', JSON.stringify(mail));
   return parts.join('|');
 }

@@ -1,6 +1,7 @@
 import { own } from '../../own.js';
 import { choicesOf } from '../data/choices.js';
-import { liveVariables } from '../model/live-variables.js';
+import { liveVariables, type HistoryName, type LiveName } from '../model/live-variables.js';
+import { soonRead } from '../model/soon-read.js';
 import type { Model, ModelTransition } from '../model/model.js';
 import type { VariableName } from '../model/variable.js';
 import { ChartFault } from './chart-fault.js';
@@ -9,7 +10,7 @@ import type { Bounds, Exploration, FaultFound, NotTaken } from './exploration.js
 import { Macrostep } from './macrostep.js';
 import { eventOf, type Move } from './move.js';
 import { movesFrom } from './moves.js';
-import { settleContext } from './settle.js';
+import { Settler } from './settle.js';
 import { NO_TIMERS, runOut, without, withTimers, type Zone } from './zone.js';
 
 interface Draft {
@@ -41,6 +42,7 @@ class Explorer {
   steps = 0;
   readonly #choices;
   readonly #live;
+  readonly #soon;
   readonly #liveAt = new Map<string, Live>();
   readonly #reached: Draft[] = [];
   readonly #known = new Map<string, number>();
@@ -51,7 +53,7 @@ class Explorer {
   readonly #notTaken = new Map<string, NotTaken>();
   readonly #takenFromMail = new Set<string>();
   readonly #takenEvents = new Set<string>();
-  readonly #widened = new Set<string>();
+  readonly #settler: Settler;
   #position = 0;
   #complete = true;
 
@@ -59,8 +61,10 @@ class Explorer {
     readonly model: Model,
     readonly bounds: Bounds,
   ) {
-    this.#choices = choicesOf(model);
+    this.#settler = new Settler(model);
+    this.#choices = choicesOf(model, this.#settler);
     this.#live = liveVariables(model);
+    this.#soon = soonRead(model);
     for (const input of this.#choices.input) this.#start({ kind: 'start', input });
   }
 
@@ -89,7 +93,7 @@ class Explorer {
       notTaken: [...this.#notTaken.values()],
       takenFromMail: this.#takenFromMail,
       takenEvents: this.#takenEvents,
-      widened: this.#widened,
+      widened: this.#settler.widened,
       choices: this.#choices,
     };
   }
@@ -105,9 +109,9 @@ class Explorer {
   }
 
   #expand({ configuration, next }: Draft, at: number): void {
-    const { names } = this.#liveIn(configuration.nodes);
-    const isLive = (kpi: string) => names.has(`kpi.${kpi}`);
-    for (const move of movesFrom(configuration, isLive, this.model, this.#choices)) {
+    const { names, soon } = this.#liveIn(configuration.nodes);
+    const matters = (kpi: string) => names.has(`kpi.${kpi}`) && soon.has(`kpi.${kpi}`);
+    for (const move of movesFrom(configuration, matters, this.model, this.#choices)) {
       this.steps += 1;
       try {
         const to = this.#make(move, configuration, at);
@@ -128,7 +132,7 @@ class Explorer {
       zone = after;
     }
     const step = new Macrostep(this.model, from);
-    if ('invocation' in move) step.ended.add(move.invocation.index);
+    if ('invocation' in move && move.instance === undefined) step.ended.add(move.invocation.index);
     const event = eventOf(move);
     const mail = [...from.mail];
     if (step.take(event)) {
@@ -166,9 +170,9 @@ class Explorer {
     const live = this.#liveIn(nodes);
     const configuration: Configuration = {
       nodes,
-      history: step.history,
+      history: new Map([...step.history].filter(([index]) => live.histories.has(index))),
       ended: step.ended,
-      context: settleContext(step.context, live.names, this.model, (name) => this.#widened.add(name)),
+      context: this.#settler.settle(step.context, live.names),
       zone: this.#timersAfter(zone, step),
       mail,
       done: step.done,
@@ -198,10 +202,15 @@ class Explorer {
     const known = this.#liveAt.get(key);
     if (known !== undefined) return known;
     const names = new Set<VariableName>();
+    const histories = new Set<number>();
+    const soon = new Set(nodes.flatMap((node) => [...(this.#soon[node] ?? [])]));
     for (const node of nodes) {
-      for (const name of this.#live[node] ?? []) if (this.model.slice.variables.has(name)) names.add(name);
+      for (const name of this.#live[node] ?? []) {
+        if (isHistory(name)) histories.add(Number(name.slice('history.'.length)));
+        else if (this.model.slice.variables.has(name)) names.add(name);
+      }
     }
-    const live = { names, list: [...names].sort() };
+    const live = { names, histories, soon, list: [...names].sort() };
     this.#liveAt.set(key, live);
     return live;
   }
@@ -223,5 +232,11 @@ class Explorer {
 
 interface Live {
   readonly names: ReadonlySet<VariableName>;
+  readonly histories: ReadonlySet<number>;
+  readonly soon: ReadonlySet<VariableName>;
   readonly list: readonly VariableName[];
+}
+
+function isHistory(name: LiveName): name is HistoryName {
+  return name.startsWith('history.');
 }

@@ -102,19 +102,25 @@ export class Macrostep {
   #select(event: MachineEvent): ModelTransition[] {
     const [root] = this.active;
     const inside = new Map<ModelNode, ModelNode[]>();
-    for (const node of this.active) {
-      if (node.parent === null) continue;
-      const siblings = inside.get(node.parent);
-      if (siblings === undefined) inside.set(node.parent, [node]);
-      else siblings.push(node);
-    }
+    // At rest the states are in the order of the file.
+    if (this.taken.length > 0)
+      for (const node of this.active) {
+        if (node.parent === null) continue;
+        const siblings = inside.get(node.parent);
+        if (siblings === undefined) inside.set(node.parent, [node]);
+        else siblings.push(node);
+      }
     const within = (node: ModelNode): ModelTransition[] => {
-      const found = (inside.get(node) ?? []).flatMap(within);
+      const found = this.#insideOf(node, inside).flatMap(within);
       if (found.length > 0) return found;
       const own = node.transitions.get(event.type)?.find((each) => this.#holds(each));
       return own === undefined ? [] : [own];
     };
     return root === undefined ? [] : within(this.model.nodes[0] ?? root);
+  }
+
+  #insideOf(node: ModelNode, inside: ReadonlyMap<ModelNode, ModelNode[]>): ModelNode[] {
+    return inside.get(node) ?? (inside.size > 0 ? [] : node.children.filter((each) => this.active.has(each)));
   }
 
   #selectEventless(): readonly ModelTransition[] {
@@ -277,6 +283,13 @@ export class Macrostep {
       }
       case 'check':
         action.value(input);
+        return;
+      case 'apply':
+        this.context = action.apply(input);
+        this.#changed = true;
+        return;
+      case 'announce':
+        this.#queue.push(action.event(input));
         return;
       case 'touch':
         this.#changed = true;

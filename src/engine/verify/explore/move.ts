@@ -1,6 +1,8 @@
 import type { MachineEvent } from '../../chart/run-machine.js';
 import { KPI_OBSERVED } from '../../chart/transition.js';
+import { instanceInvocation } from '../../instances/instance-invocation.js';
 import type { JsonObject, JsonValue } from '../../json.js';
+import { endOf } from '../../run/machine-event.js';
 import type { ModelInvocation, ModelTimer } from '../model/model.js';
 
 /** Something that moves a run: what people do, what services answer, what happens outside, time. */
@@ -12,13 +14,21 @@ export type Move =
       readonly task: string;
       readonly outcome: string;
       readonly form: JsonObject;
+      /** The number of the instance, of many. */
+      readonly instance?: number;
     }
   /** A service answers, another playbook's run ends, a lock is granted. */
-  | { readonly kind: 'answer'; readonly invocation: ModelInvocation; readonly output: JsonValue }
+  | {
+      readonly kind: 'answer';
+      readonly invocation: ModelInvocation;
+      readonly output: JsonValue;
+      readonly instance?: number;
+    }
   | {
       readonly kind: 'fail';
       readonly invocation: ModelInvocation;
       readonly error: { readonly code: string; readonly message: string };
+      readonly instance?: number;
     }
   | { readonly kind: 'send'; readonly name: string; readonly payload: JsonObject }
   | { readonly kind: 'observe'; readonly kpi: string; readonly value: number }
@@ -27,19 +37,12 @@ export type Move =
 /** The move as XState's event. */
 export function eventOf(move: Exclude<Move, { kind: 'start' }>): MachineEvent {
   switch (move.kind) {
-    case 'close': {
-      const { id } = move.invocation.written;
-      const output = { outcome: move.outcome, form: move.form, by: '' };
-      return { type: `xstate.done.actor.${id}`, output, actorId: id };
-    }
-    case 'answer': {
-      const { id } = move.invocation.written;
-      return { type: `xstate.done.actor.${id}`, output: move.output, actorId: id };
-    }
-    case 'fail': {
-      const { id } = move.invocation.written;
-      return { type: `xstate.error.actor.${id}`, error: move.error, actorId: id };
-    }
+    case 'close':
+      return endOf(nameOf(move), { output: { outcome: move.outcome, form: move.form, by: '' } });
+    case 'answer':
+      return endOf(nameOf(move), { output: move.output });
+    case 'fail':
+      return endOf(nameOf(move), { error: move.error });
     case 'send':
       return { type: move.name, payload: move.payload, by: '' };
     case 'observe':
@@ -47,4 +50,9 @@ export function eventOf(move: Exclude<Move, { kind: 'start' }>): MachineEvent {
     case 'runOut':
       return { type: move.timer.event };
   }
+}
+
+function nameOf({ invocation, instance }: { invocation: ModelInvocation; instance?: number }): string {
+  const { id } = invocation.written;
+  return instance === undefined ? id : instanceInvocation(id, instance);
 }

@@ -1,61 +1,94 @@
 import type { RunContext } from '../../chart/run-machine.js';
-import type { JsonValue } from '../../json.js';
+import { isJsonObject, type JsonValue } from '../../json.js';
+import { numbersAround } from '../data/values.js';
+import { truthOf, type Comparison, type Measure } from '../model/measure.js';
 import type { Model } from '../model/model.js';
+import { settleSets, type SetReads } from './settle-sets.js';
 import { valueOf, withValue, type VariableName } from '../model/variable.js';
 
 /** How far beyond the outermost constant a number is still told apart from others as far out. */
-const MARGIN = 3;
-
-/** A limit of exactness: what was done to a variable so that its values stay few. */
-export type Widened = (name: VariableName) => void;
+const MARGIN = 2;
 
 /**
- * The context with nothing in it but what may still make a difference: what is never read again has its first value, and a
- * number beyond all it is compared with counts as one just beyond.
+ * Takes out of a context what makes no difference. What is never read again has its first value; of the values between which no
+ * comparison can tell, one stands for all; and a counter that has passed everything it is compared with stands still.
  */
-export function settleContext(
-  context: RunContext,
-  live: ReadonlySet<VariableName>,
-  model: Model,
-  widened: Widened,
-): RunContext {
-  let settled = context;
-  for (const name of model.slice.variables) {
-    const value = valueOf(context, name);
-    const first = valueOf(model.context, name);
-    // What a run was started with stays.
-    if (name.startsWith('input.')) continue;
-    if (!live.has(name)) {
-      if (value !== first) settled = withValue(settled, name, first);
-      continue;
-    }
-    const kept = name.startsWith('kpi.') ? value : bounded(value, name, model, widened);
-    if (kept !== value) settled = withValue(settled, name, kept);
-  }
-  return settled;
-}
+export class Settler {
+  /** Variables whose values could not all be told apart, though they might make a difference. */
+  readonly widened = new Set<VariableName>();
+  readonly #representatives = new Map<VariableName, ReadonlyMap<string, number>>();
 
-function bounded(
-  value: JsonValue | undefined,
-  name: VariableName,
-  { slice, context }: Model,
-  widened: Widened,
-): JsonValue | undefined {
-  if (typeof value === 'number') {
-    const first = valueOf(context, name);
-    const constants = [...slice.constantsOf(name).numbers, typeof first === 'number' ? first : 0];
-    const most = Math.max(...constants) + MARGIN;
-    const least = Math.min(...constants) - MARGIN;
-    if (value > most) return most;
-    return value < least ? least : value;
+  readonly #reads: SetReads;
+
+  constructor(readonly model: Model) {
+    const { uses } = model.slice;
+    this.#reads = {
+      ids: new Set(uses.flatMap(({ sets }) => sets)),
+      results: uses.some(({ cel }) => cel?.includes('results') === true),
+    };
   }
-  if (Array.isArray(value) && value.length > 8) {
-    widened(name);
-    return value.slice(0, 8);
+
+  settle(context: RunContext, live: ReadonlySet<VariableName>): RunContext {
+    let settled = context;
+    for (const name of this.model.slice.variables) {
+      // What a run was started with stays.
+      if (name.startsWith('input.')) continue;
+      const value = valueOf(context, name);
+      const kept = live.has(name) ? this.settled(name, value) : valueOf(this.model.context, name);
+      if (kept !== value) settled = withValue(settled, name, kept);
+    }
+    if (Object.keys(settled.instances).length === 0) return settled;
+    return { ...settled, instances: settleSets(settled.instances, this.#reads) };
   }
-  if (typeof value === 'string' && value.length > 200) {
-    widened(name);
+
+  /** The value that stands for this one. */
+  settled(name: VariableName, value: JsonValue | undefined): JsonValue | undefined {
+    if (name.startsWith('kpi.')) {
+      const observed = isJsonObject(value) ? value['value'] : undefined;
+      if (typeof observed !== 'number') return value;
+      const kept = this.#number(name, observed);
+      return kept === observed ? value : { value: kept };
+    }
+    if (typeof value === 'number') return this.#number(name, value);
+    if (Array.isArray(value) && value.length > 8) {
+      this.widened.add(name);
+      return value.slice(0, 8);
+    }
+    if (typeof value !== 'string' || value.length <= 200) return value;
+    this.widened.add(name);
     return value.slice(0, 200);
   }
-  return value;
+
+  #number(name: VariableName, value: number): number {
+    const measure = this.model.measures.get(name);
+    if (measure?.isOnlyCompared === true) {
+      return this.#representativesOf(name, measure).get(truthOf(value, measure.comparisons)) ?? value;
+    }
+    if (measure?.onlyGrows === true)
+      return Math.min(value, this.#lastThatMatters(measure.comparisons, value));
+    const first = valueOf(this.model.context, name);
+    const constants = [...this.model.slice.constantsOf(name).numbers, typeof first === 'number' ? first : 0];
+    const [least, most] = [Math.min(...constants) - MARGIN, Math.max(...constants) + MARGIN];
+    if (value >= least && value <= most) return value;
+    this.widened.add(name);
+    return Math.min(Math.max(value, least), most);
+  }
+
+  #representativesOf(name: VariableName, { comparisons }: Measure): ReadonlyMap<string, number> {
+    const known = this.#representatives.get(name);
+    if (known !== undefined) return known;
+    const values = numbersAround(comparisons.map(({ constant }) => constant)).toReversed();
+    const found = new Map(values.map((value) => [truthOf(value, comparisons), value]));
+    this.#representatives.set(name, found);
+    return found;
+  }
+
+  /** From here on upwards every comparison gives what it gives for ever. */
+  #lastThatMatters(comparisons: readonly Comparison[], value: number): number {
+    const most = Math.max(0, ...comparisons.map(({ constant }) => constant)) + 1;
+    const end = truthOf(most, comparisons);
+    let last = most;
+    while (last > 0 && Number.isInteger(value) && truthOf(last - 1, comparisons) === end) last -= 1;
+    return last;
+  }
 }

@@ -4,6 +4,7 @@ import { compileExpression } from '../../expressions/expression.js';
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import { own } from '../../own.js';
 import type { CelType } from '../../expressions/cel-type.js';
+import { buildSetAction } from './build-sets.js';
 import type { ModelAction, ModelField } from './model.js';
 import type { Slice } from './slice.js';
 import { usesInAction } from './use.js';
@@ -43,6 +44,10 @@ export function buildAction(
       if (slice.variables.has(`kpi.${kpi}`) || hearsObservations) return [{ kind: 'record', kpi, value }];
       return mayFail.get(`kpi.${kpi}`) === true ? [{ kind: 'check', value }, TOUCH] : [TOUCH];
     }
+    case 'addInstances':
+    case 'cancelInstances':
+    case 'completeInstances':
+      return [buildSetAction(action, site, source)];
     case 'call':
       return usesInAction(action, site, source).some((use) => use.mayFail)
         ? Object.values(action.params.input ?? {}).map((cel) => ({

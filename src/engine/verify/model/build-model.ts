@@ -17,7 +17,9 @@ import {
 } from '../../chart/transition.js';
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import { buildAction } from './build-action.js';
+import { buildEnds, buildFinish, buildSet, ENDS, untouchedSets } from './build-sets.js';
 import { buildGuard } from './build-guard.js';
+import { measuresOf } from './measure.js';
 import type { Model, ModelInvocation, ModelNode, ModelTimer, ModelTransition } from './model.js';
 import { sliceOf } from './slice.js';
 import { ANY_TIME, spanOf } from './timer-span.js';
@@ -37,6 +39,7 @@ export function buildModel(source: ChartSource): Model {
   const slice = sliceOf(usesIn(source));
   const written = tree.nodes.flatMap(transitionsOf);
   const hearsObservations = written.some(({ trigger }) => trigger.kind === 'kpi');
+  const hasSets = tree.nodes.some((state) => invocationsOf(state).some(({ kind }) => kind === 'instances'));
   const drafts = tree.nodes.map(draftNode);
   const of = new Map(tree.nodes.map((state, index) => [state, drafts[index]]));
   const nodeOf = (state: StateNode | null): DraftNode | null => (state && of.get(state)) ?? null;
@@ -76,6 +79,12 @@ export function buildModel(source: ChartSource): Model {
     node.fallback = nodeOf(state.type === 'history' ? resolveHistoryDefault(tree, state) : null);
     node.entry = actionsOf(state.definition.entry, NO_EVENT);
     node.exit = actionsOf(state.definition.exit, NO_EVENT);
+    const sets = invocationsOf(state).filter((one) => one.kind === 'instances');
+    for (const set of sets) {
+      const { enter, leave } = buildSet(set, source);
+      node.entry = [...node.entry, enter];
+      node.exit = [...node.exit, leave];
+    }
     node.invocations = invocationsOf(state).map((one) => {
       const built: ModelInvocation = { index: invocations.length, written: one, node };
       invocations.push(built);
@@ -88,8 +97,9 @@ export function buildModel(source: ChartSource): Model {
       list.push(buildTransition(one, node));
       byEvent.set(type, list);
     }
-    node.always = byEvent.get(ALWAYS) ?? [];
+    node.always = [...sets.map((set) => buildFinish(set, node, source)), ...(byEvent.get(ALWAYS) ?? [])];
     byEvent.delete(ALWAYS);
+    if (node.parent === null && hasSets) byEvent.set(ENDS, buildEnds(node, source));
     node.transitions = byEvent;
     node.timers = Object.keys(state.definition.after ?? {}).map((length) => {
       const span = resolveSpan(length, definition);
@@ -106,8 +116,14 @@ export function buildModel(source: ChartSource): Model {
       return built;
     });
   });
-  const context: RunContext = { ...definition.machine.context, input: {}, kpis: {}, instances: {} };
-  return { source, slice, nodes: drafts, transitions, invocations, timers, context };
+  const context: RunContext = {
+    ...definition.machine.context,
+    input: {},
+    kpis: {},
+    instances: untouchedSets(source),
+  };
+  const measures = measuresOf(slice.uses, source);
+  return { source, slice, measures, nodes: drafts, transitions, invocations, timers, context };
 }
 
 const ALWAYS = 'always';

@@ -1,20 +1,26 @@
 import { listOf } from '../../chart/one-or-many.js';
+import { invocationsOf } from '../../chart/transition.js';
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import { isInside, type Model, type ModelNode, type ModelTransition } from './model.js';
-import { usesInAction, usesInTransition, type Use } from './use.js';
+import { usesInAction, usesInInvocation, usesInTransition, type Use } from './use.js';
 import type { VariableName } from './variable.js';
 
 const NO_EVENT: ExpressionSite = { kind: 'none' };
 
-type Live = Set<VariableName>;
+/** A variable, or what a history remembers. */
+export type LiveName = VariableName | HistoryName;
+
+export type HistoryName = `history.${number}`;
+
+type Live = Set<LiveName>;
 
 /**
  * For each state the variables that may still be read, before they are surely written anew, from when it is active. What no
  * active state has any use for makes no difference: configurations that differ in nothing else are one.
  * Says too much rather than too little.
  */
-export function liveVariables(model: Model): readonly ReadonlySet<VariableName>[] {
-  const live = model.nodes.map((node): Live => new Set(readsOf(node, model)));
+export function liveVariables(model: Model): readonly ReadonlySet<LiveName>[] {
+  const live = model.nodes.map((node): Live => new Set([...readsOf(node, model), ...reliedOn(node, model)]));
   const ways = model.transitions.map((transition) => ({
     into: live[transition.source.index],
     entered: enteredBy(transition, model),
@@ -40,6 +46,7 @@ function readsOf({ index, state }: ModelNode, { source, slice, transitions }: Mo
   const { entry, exit } = state.definition;
   return [
     ...[...listOf(entry), ...listOf(exit)].flatMap((action) => usesInAction(action, NO_EVENT, source)),
+    ...invocationsOf(state).flatMap((invocation) => usesInInvocation(invocation, source)),
     ...transitions
       .filter((each) => each.source.index === index)
       .flatMap(({ written }) => usesInTransition(written, source)),
@@ -48,10 +55,30 @@ function readsOf({ index, state }: ModelNode, { source, slice, transitions }: Mo
     .flatMap(({ variables }) => variables);
 }
 
-/** What is written before any state is entered. */
-function writtenBy({ written }: ModelTransition, { source }: Model): ReadonlySet<VariableName> {
+/** The histories that transitions of a state lead into. */
+function reliedOn({ index }: ModelNode, { transitions }: Model): HistoryName[] {
+  return transitions
+    .filter(({ source }) => source.index === index)
+    .flatMap(({ targets }) =>
+      targets.flatMap((target) => (target.type === 'history' ? nameOfHistory(target) : [])),
+    );
+}
+
+export function nameOfHistory({ index }: { readonly index: number }): HistoryName {
+  return `history.${index}`;
+}
+
+/** What is written before any state is entered. Whoever is inside will have left before a memory of it is looked up. */
+function writtenBy(
+  { written, source: from }: ModelTransition,
+  { source, nodes }: Model,
+): ReadonlySet<LiveName> {
   const uses = usesInTransition(written, source);
-  return new Set(uses.flatMap(({ kind, target }) => (kind === 'write' && target !== null ? [target] : [])));
+  const around = nodes.filter((node) => node === from || isInside(from, node));
+  return new Set<LiveName>([
+    ...uses.flatMap(({ kind, target }) => (kind === 'write' && target !== null ? [target] : [])),
+    ...around.flatMap(({ histories }) => histories.map(nameOfHistory)),
+  ]);
 }
 
 /** Every state that may become active by a transition, and was not. */

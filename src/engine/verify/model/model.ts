@@ -5,6 +5,7 @@ import type { StateNode } from '../../chart/state-tree.js';
 import type { Invocation, Transition } from '../../chart/transition.js';
 import type { JsonValue } from '../../json.js';
 import type { Span } from '../explore/zone.js';
+import type { Measure } from './measure.js';
 import type { Slice } from './slice.js';
 import type { VariableName } from './variable.js';
 
@@ -12,6 +13,7 @@ import type { VariableName } from './variable.js';
 export interface Model {
   readonly source: ChartSource;
   readonly slice: Slice;
+  readonly measures: ReadonlyMap<VariableName, Measure>;
   /** In document order; a state's number is its place here, and the states inside it come next after it. */
   readonly nodes: readonly ModelNode[];
   readonly transitions: readonly ModelTransition[];
@@ -70,6 +72,15 @@ export type ModelAction =
   | { readonly kind: 'raise'; readonly event: MachineEvent }
   | { readonly kind: 'record'; readonly kpi: string; readonly value: ModelExpression }
   | { readonly kind: 'check'; readonly value: ModelExpression }
+  /** What becomes of the sets of instances. */
+  | {
+      readonly kind: 'apply';
+      readonly apply: (moment: { context: RunContext; event: MachineEvent }) => RunContext;
+    }
+  | {
+      readonly kind: 'announce';
+      readonly event: (moment: { context: RunContext; event: MachineEvent }) => MachineEvent;
+    }
   /** Writes something that nothing depends on: it only keeps XState looking at conditions once more. */
   | { readonly kind: 'touch' };
 

@@ -4,6 +4,8 @@ import type { VariableName } from './variable.js';
 
 /** What of a run's data can make a difference to where it goes, and the constants it is measured by. */
 export interface Slice {
+  /** The uses that make a difference. */
+  readonly uses: readonly Use[];
   readonly variables: ReadonlySet<VariableName>;
   /** Data that comes from outside and makes a difference, each once. */
   readonly data: readonly DataName[];
@@ -31,6 +33,7 @@ export function sliceOf(uses: readonly Use[]): Slice {
   const data = new Map(needed.flatMap((use) => use.data).map((name) => [keyOf(name), name]));
   const groups = groupsOf(needed);
   return {
+    uses: needed,
     variables,
     data: [...data.values()],
     constantsOf: (name) => groups.get(keyOf(name)) ?? NONE,

@@ -82,7 +82,7 @@ export function termsOf(environment: Environment, source: string): Terms {
 }
 
 /** `a.b.c` as one reference; `null` for anything else. */
-function referenceOf(node: ASTNode): Reference | null {
+export function referenceOf(node: ASTNode): Reference | null {
   if (node.op === 'id') return { root: node.args, path: [] };
   if (node.op !== '.' && node.op !== '.?') return null;
   const [inner, name] = node.args;

@@ -3,7 +3,13 @@ import type { ChartSource } from '../../chart/chart-source.js';
 import type { GuardDefinition } from '../../chart/guard-definition.js';
 import { listOf } from '../../chart/one-or-many.js';
 import type { StateNode } from '../../chart/state-tree.js';
-import { siteOf, transitionsOf, type Transition } from '../../chart/transition.js';
+import {
+  invocationsOf,
+  siteOf,
+  transitionsOf,
+  type Invocation,
+  type Transition,
+} from '../../chart/transition.js';
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import { own } from '../../own.js';
 import { dataNameOf, isOptionalData, type DataName } from './data-site.js';
@@ -20,6 +26,8 @@ export interface Use {
   readonly target: VariableName | null;
   readonly variables: readonly VariableName[];
   readonly data: readonly DataName[];
+  /** Ids of the sets of instances that it reads. */
+  readonly sets: readonly string[];
   readonly numbers: readonly number[];
   readonly strings: readonly string[];
   readonly mayFail: boolean;
@@ -31,12 +39,23 @@ const NO_EVENT: ExpressionSite = { kind: 'none' };
 export function usesIn(source: ChartSource): Use[] {
   return source.tree.nodes.flatMap((node) => [
     ...actionsOf(node).flatMap((action) => usesInAction(action, NO_EVENT, source)),
+    ...invocationsOf(node).flatMap((invocation) => usesInInvocation(invocation, source)),
     ...transitionsOf(node).flatMap((transition) => usesInTransition(transition, source)),
   ]);
 }
 
 function actionsOf({ definition: { entry, exit } }: StateNode): ActionDefinition[] {
   return [...listOf(entry), ...listOf(exit)];
+}
+
+/** What an invocation needs on entering: how many instances, what a service, a child or a lock is given. */
+export function usesInInvocation({ kind, definition }: Invocation, source: ChartSource): Use[] {
+  if (kind !== 'instances') return [];
+  const { forEach, count, until = 'all' } = definition.input;
+  const condition = until === 'all' ? null : 'when' in until ? until.when : until.atLeast;
+  return [forEach, count, condition].flatMap((cel) =>
+    typeof cel === 'string' ? [useOf('guard', null, cel, NO_EVENT, source)] : [],
+  );
 }
 
 export function usesInTransition({ definition, trigger }: Transition, source: ChartSource): Use[] {
@@ -62,6 +81,7 @@ export function usesInGuard(guard: GuardDefinition, site: ExpressionSite, source
           target: null,
           variables: [`kpi.${kpi}`],
           data: [],
+          sets: [],
           numbers: target === undefined ? [] : [target],
           strings: [],
           mayFail: false,
@@ -86,6 +106,10 @@ export function usesInAction(action: ActionDefinition, site: ExpressionSite, sou
       );
     case 'record':
       return [useOf('write', `kpi.${action.params.kpi}`, action.params.value, site, source)];
+    case 'addInstances':
+      return [action.params.forEach, action.params.count].flatMap((cel) =>
+        typeof cel === 'string' ? [useOf('guard', null, cel, site, source)] : [],
+      );
     case 'call':
       return Object.values(action.params.input ?? {}).map((cel) => useOf('other', null, cel, site, source));
     default:
@@ -106,7 +130,18 @@ function useOf(
   const isAbsentAtTimes =
     variables.some((name) => mayBeAbsent(name, source)) ||
     data.some((name) => isOptionalData(name, source.definition));
-  return { ...terms, cel, site, kind, target, variables, data, mayFail: terms.mayFail || isAbsentAtTimes };
+  const sets = terms.reads.flatMap(({ root, path }) => (root === 'instances' ? (path[0] ?? []) : []));
+  return {
+    ...terms,
+    sets,
+    cel,
+    site,
+    kind,
+    target,
+    variables,
+    data,
+    mayFail: terms.mayFail || isAbsentAtTimes,
+  };
 }
 
 function mayBeAbsent(name: VariableName, { definition, scopes }: ChartSource): boolean {
