@@ -23,8 +23,6 @@ export interface FragmentNames extends NamesInExpressions {
 /** Parts of a fragment that lie beside its state, and go beside the machine. */
 export const DECLARED = ['roles', 'kpis', 'tasks', 'events', 'timers', 'services', 'locks'] as const;
 
-export type Declared = (typeof DECLARED)[number];
-
 /** Kinds of parts that a use can map to parts of the playbook instead of taking the fragment's. */
 export const MAPPED = ['roles', 'kpis', 'events', 'timers', 'services', 'locks'] as const;
 
