@@ -6,6 +6,7 @@ import type { PlatformParts } from '../platform/platform.module.js';
 import { PublishShippedService } from '../features/playbooks/publish-shipped.service.js';
 import type { ApiClient } from '../play/api-client.js';
 import { Runner } from '../runner/runner.js';
+import { MailPoller } from '../runner/together/mail-poller.js';
 import { readNextDue } from '../runner/timers/due-timer.js';
 import { instantOf, type Appointment } from './agenda.js';
 import { readDemoFiles } from './demo-files.js';
@@ -40,7 +41,9 @@ export async function loadDemo(parts: PlatformParts, createApp: CreateApp): Prom
         app.get(GraphQLSchemaHost, { strict: false }).schema,
         app.get(PeopleService, { strict: false }),
       );
-      const time = new PassingTime(clock, app.get(Runner, { strict: false }), database);
+      const runner = app.get(Runner, { strict: false });
+      const mail = app.get(MailPoller, { strict: false });
+      const time = new PassingTime(clock, { runner, mail, database });
       await live(await planDemo(client, today), time);
       await time.passUntil(today);
       await finishDemoLoad(database, today);
@@ -69,20 +72,25 @@ async function live(appointments: readonly Appointment[], time: PassingTime): Pr
   }
 }
 
-/** A clock's way through the past, on which each timer fires when it is due. */
+/** A clock's way through the past, on which each timer fires when it is due, and runs hear of each other at once. */
 class PassingTime {
   constructor(
     private readonly clock: ManualClock,
-    private readonly runner: Runner,
-    private readonly database: Database,
+    private readonly parts: {
+      readonly runner: Runner;
+      readonly mail: MailPoller;
+      readonly database: Database;
+    },
   ) {}
 
   async passUntil(instant: Date): Promise<void> {
+    const { runner, mail, database } = this.parts;
     for (;;) {
-      const due = await readNextDue(this.database);
+      await mail.drain();
+      const due = await readNextDue(database);
       if (due === null || due > instant) break;
       if (due > this.clock.now()) this.clock.advanceTo(due);
-      if ((await this.runner.fireDueTimers()) === 0) break;
+      if ((await runner.fireDueTimers()) === 0) break;
     }
     if (instant > this.clock.now()) this.clock.advanceTo(instant);
   }

@@ -17,12 +17,16 @@ export interface ExampleAnswer {
   readonly form: JsonObject;
 }
 
-/** Close a task with its answer, send an event, report a KPI, or let time pass (an ISO 8601 duration). */
+/**
+ * Close a task with its answer, send an event, report a KPI, or let time pass (an ISO 8601 duration); or let the child run
+ * of a playbook come to its end, as that playbook's own example has it, which yields `output`.
+ */
 export type ExampleStep =
   | { readonly close: string }
   | { readonly send: string; readonly payload: JsonObject }
   | { readonly observe: string; readonly value: number }
-  | { readonly wait: string };
+  | { readonly wait: string }
+  | { readonly child: string; readonly output: JsonObject };
 
 /** The example run that a shipped playbook comes with. */
 export async function readExampleRun(playbookKey: string): Promise<ExampleRun> {

@@ -1,5 +1,6 @@
-import { mutate, type ApiClient } from './api-client.js';
-import type { ExampleAnswer, ExampleRun, ExampleStep } from './example-run.js';
+import { ApiRefusal, mutate, type ApiClient } from './api-client.js';
+import type { ExampleAnswer, ExampleRun } from './example-run.js';
+import type { OwnStep } from './planned-step.js';
 
 /** A live task as the player sees it. */
 export interface LiveTask {
@@ -30,7 +31,14 @@ const LIVE_TASKS = `query LiveTasks($run: ID!) {
   }
 }`;
 
-const MAY_DECIDE = `query MayDecide($task: ID!) { task(id: $task) { status viewerMay { decide } } }`;
+/** Why somebody may not do what somebody else may. */
+const NOT_THIS_ONE = new Set(['ROLE_NOT_HELD', 'OWN_REQUEST', 'ALREADY_DECIDED']);
+
+const TEAM_OF_RUN = `query TeamOfRun($run: ID!) { run(id: $run) { team { id } } }`;
+
+const CHILD_RUNS = `query ChildRuns($team: ID!, $playbook: String!) {
+  runs(filter: { teamId: $team, playbookKey: $playbook, status: [RUNNING] }, first: 1) { nodes { id } }
+}`;
 
 /** Plays the steps of an example run through the API, each in the name of whoever has to take it. */
 export class RunPlayer {
@@ -46,8 +54,22 @@ export class RunPlayer {
     return data.tasks.nodes;
   }
 
+  /** Plays the run of a playbook that this one has started, with the same people; null where there is none. */
+  async ofChild(playbook: string, example: ExampleRun): Promise<RunPlayer | null> {
+    const { lead, runId: run } = this.cast;
+    const data = await this.client.request<{ run: { team: { id: string } } }>(lead, TEAM_OF_RUN, { run });
+    const variables = { team: data.run.team.id, playbook };
+    const { runs } = await this.client.request<{ runs: { nodes: { id: string }[] } }>(
+      lead,
+      CHILD_RUNS,
+      variables,
+    );
+    const [child] = runs.nodes;
+    return child ? new RunPlayer(this.client, { ...this.cast, runId: child.id }, example) : null;
+  }
+
   /** Takes a step. Throws where the task it names is not open. `wait` is for whoever has the clock. */
-  async take(step: Exclude<ExampleStep, { wait: string }>): Promise<LiveTask | null> {
+  async take(step: Exclude<OwnStep, { wait: string }>): Promise<LiveTask | null> {
     const { runId, lead } = this.cast;
     if ('close' in step) return this.close(step.close);
     if ('send' in step) {
@@ -98,24 +120,44 @@ export class RunPlayer {
 
   /** Whoever may decide does so in turn, until the approval is closed. */
   private async decide(task: LiveTask, { outcome, form }: ExampleAnswer): Promise<void> {
-    for (const decider of new Set([...this.holdersOf(task), this.cast.lead])) {
-      const data = await this.client.request<{
-        task: { status: LiveTask['status']; viewerMay: { decide: boolean } };
-      }>(decider, MAY_DECIDE, { task: task.id });
-      if (data.task.status === 'COMPLETED') return;
-      if (!data.task.viewerMay.decide) continue;
+    for (const decider of this.candidates(task)) {
       const input = { taskId: task.id, outcome, form };
-      await mutate(this.client, decider, 'decideApproval', { input, selection: 'task { id }' });
+      const decided = await this.attempt(decider, 'decideApproval', input);
+      if (decided?.status === 'COMPLETED') return;
     }
   }
 
-  /** The assignee; an unassigned task is claimed by the first who holds its role. */
+  /** The assignee; an unassigned task is claimed by the first who may. */
   private async doerOf(task: LiveTask): Promise<string> {
     if (task.assignee) return task.assignee.login;
-    const [holder = this.cast.lead] = this.holdersOf(task);
-    const input = { taskId: task.id };
-    await mutate(this.client, holder, 'claimTask', { input, selection: 'task { id }' });
-    return holder;
+    for (const candidate of this.candidates(task)) {
+      if (await this.attempt(candidate, 'claimTask', { taskId: task.id })) return candidate;
+    }
+    throw new Error(`Nobody may claim the task ${task.key} of the example run.`);
+  }
+
+  /** The task afterwards; null where it was for somebody else to do. */
+  private async attempt(
+    login: string,
+    name: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Pick<LiveTask, 'status'> | null> {
+    try {
+      const payload = await mutate<{ task: Pick<LiveTask, 'status'> }>(this.client, login, name, {
+        input,
+        selection: 'task { status }',
+      });
+      return payload.task;
+    } catch (error) {
+      if (error instanceof ApiRefusal && error.refusals.every(({ code }) => NOT_THIS_ONE.has(code)))
+        return null;
+      throw error;
+    }
+  }
+
+  /** Holders of the task's roles first; in a child run, others of the team stand in for roles that nobody was named for. */
+  private candidates(task: LiveTask): ReadonlySet<string> {
+    return new Set([...this.holdersOf(task), this.cast.lead, ...[...this.cast.holders.values()].flat()]);
   }
 
   private holdersOf(task: LiveTask): string[] {

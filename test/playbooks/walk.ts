@@ -25,6 +25,8 @@ export class Walk {
   #state: RunState;
   #open: readonly OpenTask[] = [];
   #timers = new Map<string, string>();
+  /** Playbooks of the child runs that are waited for, by invocation. */
+  #children = new Map<string, string>();
 
   constructor(
     readonly chart: Chart,
@@ -92,6 +94,20 @@ export class Walk {
     return this.take({ type: 'kpi.observed', kpi, value, by: 'somebody' });
   }
 
+  /** Ends the child run of a playbook with what it yields; its own walk is elsewhere. */
+  childEnds(playbook: string, output: JsonObject): this {
+    return this.take({ type: 'child.completed', invocation: this.#childOf(playbook), output });
+  }
+
+  childFails(playbook: string): this {
+    const error = { code: 'CANCELLED', message: 'cancelled' };
+    return this.take({ type: 'child.failed', invocation: this.#childOf(playbook), error });
+  }
+
+  get children(): string[] {
+    return [...this.#children.values()].toSorted();
+  }
+
   /** Lets time pass, firing each timer when it is due. */
   wait(duration: string): this {
     const parsed = parseDuration(duration);
@@ -116,6 +132,7 @@ export class Walk {
     for (const step of steps) {
       if ('close' in step) this.close(step.close);
       else if ('observe' in step) this.observe(step.observe, step.value);
+      else if ('child' in step) this.childEnds(step.child, step.output);
       else if ('send' in step) this.send(step.send, step.payload);
       else this.wait(step.wait);
     }
@@ -127,12 +144,21 @@ export class Walk {
     return this;
   }
 
+  #childOf(playbook: string): string {
+    const [invocation] = [...this.#children].find(([, key]) => key === playbook) ?? [];
+    if (!invocation) throw new Error(`no child of ${playbook}; there are ${this.children.join(', ')}`);
+    return invocation;
+  }
+
   #accept(event: RunEvent, decision: Decision): RunState {
     if (!decision.ok) {
       throw new Error(`${JSON.stringify(event)} was refused: ${JSON.stringify(decision)}`);
     }
     if (event.type === 'task.closed') {
       this.#open = this.#open.filter(({ invocation }) => invocation !== event.invocation);
+    }
+    if (event.type === 'child.completed' || event.type === 'child.failed') {
+      this.#children.delete(event.invocation);
     }
     for (const effect of decision.effects) this.#note(effect);
     this.log.push({ event, at: this.#now });
@@ -145,6 +171,8 @@ export class Walk {
     if (effect.type === 'task.withdraw') {
       this.#open = this.#open.filter(({ invocation }) => invocation !== effect.invocation);
     }
+    if (effect.type === 'child.start') this.#children.set(effect.invocation, effect.playbook);
+    if (effect.type === 'child.cancel') this.#children.delete(effect.invocation);
     if (effect.type === 'timer.set') this.#timers.set(effect.timer, effect.dueAt);
     if (effect.type === 'timer.clear') this.#timers.delete(effect.timer);
   }
