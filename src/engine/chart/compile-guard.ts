@@ -10,7 +10,7 @@ import type { KpiDefinition } from './playbook-definition.js';
 import { reachableFrom } from './reachable-from.js';
 import type { MachineEvent, RunContext } from './run-machine.js';
 
-export interface GuardArguments {
+interface GuardArguments {
   readonly context: RunContext;
   readonly event: EventObject & Partial<MachineEvent>;
 }

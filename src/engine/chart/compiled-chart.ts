@@ -68,7 +68,7 @@ export interface CompiledLockInvocation {
 }
 
 /** What the expressions of an instance are evaluated on. */
-export interface InstanceInput extends ExpressionInput {
+interface InstanceInput extends ExpressionInput {
   readonly context: RunContext;
 }
 

@@ -12,7 +12,7 @@ import {
 
 /** How many instances one entry of a state may start where the definition does not say, and at most. */
 export const DEFAULT_MOST = 100;
-export const MOST_INSTANCES = 1_000;
+const MOST_INSTANCES = 1_000;
 
 /** A chart's `instances` invokes in document order. */
 export function instancesOf({ nodes }: StateTree): readonly InstancesInvocation[] {

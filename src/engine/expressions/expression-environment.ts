@@ -32,7 +32,7 @@ export function expressionEnvironment(scope: ExpressionScope): Environment {
 }
 
 /** What the expressions of a place can see. */
-export interface ExpressionScope {
+interface ExpressionScope {
   readonly context: CelFields;
   /** Of a chart that has sets of instances: each by its id. */
   readonly instances: CelFields | null;

@@ -3,7 +3,7 @@ export function instanceInvocation(set: string, index: number): string {
   return `${set}#${index}`;
 }
 
-export interface InstanceName {
+interface InstanceName {
   readonly set: string;
   readonly index: number;
 }

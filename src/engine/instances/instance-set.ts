@@ -38,7 +38,7 @@ export type Instance = {
 };
 
 /** `waiting`: not begun, for others have to end first. */
-export type InstanceStatus = 'waiting' | 'open' | 'completed' | 'failed' | 'withdrawn';
+type InstanceStatus = 'waiting' | 'open' | 'completed' | 'failed' | 'withdrawn';
 
 /** A set whose state was never entered. */
 export function untouchedSet(src: InstanceSet['src']): InstanceSet {
@@ -59,7 +59,7 @@ export function isInstanceSets(value: unknown): value is InstanceSets {
   return isJsonObject(value);
 }
 
-export interface OpenInstance {
+interface OpenInstance {
   readonly invocation: string;
   readonly src: InstanceSet['src'];
   readonly instance: Instance;

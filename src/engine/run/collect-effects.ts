@@ -61,7 +61,7 @@ function collectInvocation({ id, input }: Params, collection: Collection): void 
 }
 
 /** Something that a state invokes, alone or as one of many. */
-export interface Beginning {
+interface Beginning {
   readonly invocation: string;
   readonly compiled: CompiledInvocation;
   /** What its input's expressions yielded. */

@@ -1,4 +1,4 @@
-import type { Chart, ChartTransition } from '../../engine/chart/chart.js';
+import type { Chart, ChartInstances, ChartTransition } from '../../engine/chart/chart.js';
 import { allowedEvents } from '../../engine/run/allowed-events.js';
 import type { RunState } from '../../engine/run/run-state.js';
 
@@ -11,12 +11,21 @@ export function waitsForOutside(chart: Chart, state: RunState): boolean {
   const active = new Set(state.states);
   return chart.states
     .filter(({ path }) => path === '' || active.has(path))
-    .some(({ transitions }) => transitions.some((transition) => looksAtKpi(chart, transition)));
+    .some(
+      ({ transitions, instances }) =>
+        transitions.some((transition) => looksAtKpi(chart, transition)) || instances.some(isDoneByKpi),
+    );
 }
 
 /** A condition alone (`always`) is looked at again with every observation; the engine writes a KPI guard as `key met`. */
 function looksAtKpi({ definition }: Chart, { kind, guard }: ChartTransition): boolean {
   if (kind === 'kpi') return true;
   if (kind !== 'always' || guard === null) return false;
-  return guard.includes('kpis') || Object.keys(definition.kpis).some((kpi) => guard.startsWith(`${kpi} `));
+  const looks = (kpi: string) => guard.includes(`${kpi} met`) || guard.includes(`${kpi} missed`);
+  return guard.includes('kpis') || Object.keys(definition.kpis).some(looks);
+}
+
+/** A set of instances may be done by a condition that looks at what was observed. */
+function isDoneByKpi({ until }: ChartInstances): boolean {
+  return typeof until === 'object' && 'when' in until && until.when.includes('kpis');
 }
