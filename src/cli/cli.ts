@@ -6,8 +6,12 @@ import { registerArchiveCommand } from './archive.command.js';
 import { registerCheckCommand } from './check.command.js';
 import type { CommandIo, RegisterCommand } from './command-io.js';
 import { registerConfigCommand } from './config.command.js';
+import { registerDiffCommand } from './diff.command.js';
 import { registerDrawCommand } from './draw.command.js';
+import { registerImportCommand } from './import.command.js';
+import { registerInitCommand } from './init.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
+import { registerPublishCommand } from './publish.command.js';
 import { registerServiceTokenCommand } from './service-token.command.js';
 import { registerSimulateCommand } from './simulate.command.js';
 import { registerTestCommand } from './test.command.js';
@@ -19,8 +23,12 @@ const commands: readonly RegisterCommand[] = [
   registerArchiveCommand,
   registerCheckCommand,
   registerConfigCommand,
+  registerDiffCommand,
   registerDrawCommand,
+  registerImportCommand,
+  registerInitCommand,
   registerMigrateCommand,
+  registerPublishCommand,
   registerServiceTokenCommand,
   registerSimulateCommand,
   registerTestCommand,

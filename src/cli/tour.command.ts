@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { type DemoTeam, readDemoFiles } from '../demo/demo-files.js';
 import { readDemoKey } from '../platform/auth/demo-key.js';
 import { DemoTokens } from '../platform/auth/demo-tokens.js';
@@ -7,6 +7,7 @@ import { loadConfig } from '../platform/config/load-config.js';
 import { LOCALES } from '../platform/localized-text.js';
 import { readExampleRun } from '../play/example-run.js';
 import type { RegisterCommand } from './command-io.js';
+import { parseUrl } from './parse-url.js';
 import { toLocale } from './to-locale.js';
 import { HttpClient } from './tour/http-client.js';
 import { TourFailedError } from './tour/tour.errors.js';
@@ -44,11 +45,6 @@ export const registerTourCommand: RegisterCommand = (program, io) => {
       await new Tour({ client, team, example, texts, title: example.title[locale], tell }).play();
     });
 };
-
-function parseUrl(text: string): URL {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return new URL(text);
-  throw new InvalidArgumentError('It must be like http://localhost:3000.');
-}
 
 async function findTeam(playbook: string): Promise<DemoTeam> {
   const { teams } = await readDemoFiles();
