@@ -60,13 +60,13 @@ function crossing(first: string, second: string, inner?: JsonObject): JsonObject
   });
 }
 
+function sweep({ app, database, clock }: RunnerHost): Sweeper {
+  const metrics = new SweepMetrics(new Metrics(), database);
+  return new Sweeper(database, app.get(CommitBatch), clock, metrics, { sweepEveryMs: 5 * MINUTE });
+}
+
 describe('The sweeper, among runs,', () => {
   let host: RunnerHost;
-
-  const sweep = ({ app, database, clock }: RunnerHost) => {
-    const metrics = new SweepMetrics(new Metrics(), database);
-    return new Sweeper(database, app.get(CommitBatch), clock, metrics, { sweepEveryMs: 5 * MINUTE });
-  };
 
   beforeEach(async () => {
     host = await createRunnerHost(undefined, { cachedRuns: 0 });

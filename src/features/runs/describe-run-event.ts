@@ -4,10 +4,10 @@ import type { PlaybookDefinition } from '../../engine/chart/playbook-definition.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../engine/json.js';
 import { titleOfInstance } from '../../engine/instances/title-of-instance.js';
 import type { Effect } from '../../engine/run/effect.js';
-import type { MessageValues } from '../../platform/domain-error.js';
 import type { Locale, LocalizedText } from '../../platform/localized-text.js';
 import { RunEventType } from './models/run-event-type.enum.js';
 import { nameHeld } from './run-history.messages.js';
+import { lockTitle, tellOthers, type Telling } from './describe-others.js';
 import { titleOfState } from '../../engine/chart/state-title.js';
 
 /** What a log entry is told from. */
@@ -25,14 +25,14 @@ export interface Story {
 
 /** Tells a log entry as a person would, in one sentence without a full stop. */
 export function describeRunEvent(story: Story): string {
-  const tellings = [tell(story), ...tellRetry(story), ...tellOthers(story), ...tellMailbox(story)];
+  const tellings = [
+    tell(story),
+    ...tellRetry(story),
+    ...tellOthers(story.effects, story.chart, story.locale),
+    ...tellMailbox(story),
+  ];
   const told = tellings.map(({ code, values }) => messageOf(code, { actor: story.actorName, ...values }));
   return told.map((text) => text[story.locale]).join(story.locale === 'zh' ? '；' : '; ');
-}
-
-interface Telling {
-  readonly code: string;
-  readonly values?: MessageValues;
 }
 
 function tell(story: Story): Telling {
@@ -80,7 +80,10 @@ function tell(story: Story): Telling {
         },
       };
     case RunEventType.LOCK_GRANTED:
-      return { code: 'HISTORY_LOCK_GRANTED', values: { lock: lockTitle(story, story.payload['lock']) } };
+      return {
+        code: 'HISTORY_LOCK_GRANTED',
+        values: { lock: lockTitle(story.chart, textOf(story.payload['lock']), story.locale) },
+      };
     case RunEventType.RUN_PAUSED:
       return { code: 'HISTORY_RUN_PAUSED', values: { reason: textOf(story.payload['reason']) } };
     case RunEventType.RUN_RESUMED:
@@ -165,42 +168,6 @@ function tellRetry(story: Story): Telling[] {
   if (!isJsonObject(retried)) return [];
   const person = nameOf(story, textOf(retried['by']));
   return [{ code: 'HISTORY_RETRIED_BY', values: { person } }];
-}
-
-/** What it does with other runs, and with locks. */
-function tellOthers(story: Story): Telling[] {
-  return story.effects.flatMap((effect): Telling[] => {
-    switch (effect.type) {
-      case 'child.start':
-        return [{ code: 'HISTORY_CHILD_STARTED', values: { playbook: effect.playbook } }];
-      case 'child.cancel':
-      case 'child.release': {
-        const code = effect.type === 'child.cancel' ? 'HISTORY_CHILD_CANCELLED' : 'HISTORY_CHILD_RELEASED';
-        return [{ code, values: { playbook: playbookAt(story, effect.invocation) } }];
-      }
-      case 'lock.request':
-        return [{ code: 'HISTORY_LOCK_REQUESTED', values: { lock: lockTitle(story, effect.lock) } }];
-      case 'lock.release':
-        return [{ code: 'HISTORY_LOCK_RELEASED', values: { lock: lockAt(story, effect.invocation) } }];
-      default:
-        return [];
-    }
-  });
-}
-
-function playbookAt({ chart }: Story, invocation: string): string {
-  const children = chart.states.flatMap(({ childRuns }) => childRuns);
-  return children.find((child) => child.invocation === invocation)?.playbook ?? invocation;
-}
-
-function lockAt(story: Story, invocation: string): string {
-  const uses = story.chart.states.flatMap(({ locks }) => locks);
-  return lockTitle(story, uses.find((use) => use.invocation === invocation)?.lock ?? invocation);
-}
-
-function lockTitle(story: Story, lock: unknown): string {
-  const name = textOf(lock);
-  return inLocale(story, story.chart.definition.locks[name]?.title, name);
 }
 
 const MAILBOX = {
