@@ -1,0 +1,8 @@
+import { describeLaws } from './laws-of-a-playbook.js';
+import { shippedPlaybook } from './walk-shipped.js';
+
+const playbook = shippedPlaybook('inventory-optimisation');
+
+describe('inventory optimisation', () => {
+  describeLaws(playbook);
+});
