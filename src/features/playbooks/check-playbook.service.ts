@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { loadPlaybook } from '../../engine/load/load-playbook.js';
 import type { LoadResult } from '../../engine/load/load-result.js';
+import type { Problem } from '../../engine/load/problem.js';
+import type { Proof } from '../../engine/verify/proof-of.js';
 import { hasRole, type Principal } from '../../platform/auth/principal.js';
 import { PermissionDeniedError } from '../../platform/domain-error.js';
 import { DepartmentsService } from '../departments/departments.service.js';
 import { SkillCatalogue } from '../skills/skill-catalogue.js';
 import { PlaybookCatalogue } from './playbook-catalogue.js';
 import { namedParts } from './named-parts.js';
+import { ProvePlaybookService } from './prove-playbook.service.js';
 import { readShippedParts } from './playbook-parts.js';
+
+/** What checking a file came to. */
+export interface CheckedPlaybook {
+  readonly problems: readonly Problem[];
+  /** `null` for a file with errors, of which nothing can be proved. */
+  readonly proof: Proof | null;
+}
 
 /** Checks playbook files against this organisation. */
 @Injectable()
@@ -16,12 +26,16 @@ export class CheckPlaybookService {
     private readonly departments: DepartmentsService,
     private readonly skills: SkillCatalogue,
     private readonly playbooks: PlaybookCatalogue,
+    private readonly prover: ProvePlaybookService,
   ) {}
 
-  /** Everything that is wrong with the file, or the playbook in it. For authors and leads; stores nothing. */
-  async check(viewer: Principal, source: string, parts?: readonly string[] | null): Promise<LoadResult> {
+  /** Everything that is wrong with the file, and what can go wrong in a run of it. For authors and leads; stores nothing. */
+  async check(viewer: Principal, source: string, parts?: readonly string[] | null): Promise<CheckedPlaybook> {
     if (!hasRole(viewer, 'author', 'lead')) throw new PermissionDeniedError();
-    return this.load(source, parts);
+    const loaded = await this.load(source, parts);
+    if (!loaded.ok) return { problems: loaded.problems, proof: null };
+    const proof = await this.prover.prove(loaded);
+    return { problems: [...loaded.warnings, ...proof.problems], proof };
   }
 
   /**

@@ -67,8 +67,14 @@ export class PlaybookCatalogue {
   async #read(ids: readonly string[]): Promise<PublishedPlaybook[]> {
     const rows = await this.repository.findVersions(ids);
     return rows.map(
-      ({ id, definition, publishedAt, publishedBy }) =>
-        new PublishedPlaybook(id, parsePlaybookDefinition(definition), publishedAt, publishedBy),
+      ({ id, definition, publishedAt, publishedBy, unprovedReason }) =>
+        new PublishedPlaybook(
+          id,
+          parsePlaybookDefinition(definition),
+          publishedAt,
+          publishedBy,
+          unprovedReason,
+        ),
     );
   }
 

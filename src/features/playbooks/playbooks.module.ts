@@ -11,6 +11,7 @@ import { PlaybookVersionsLoader } from './playbook-versions.loader.js';
 import './playbooks.messages.js';
 import { PlaybooksRepository } from './playbooks.repository.js';
 import { PlaybooksService } from './playbooks.service.js';
+import { ProvePlaybookService } from './prove-playbook.service.js';
 import { PublishPlaybookService } from './publish-playbook.service.js';
 import { PublishShippedService } from './publish-shipped.service.js';
 import { ChartStateResolver, ChartTransitionResolver } from './resolvers/chart-state.resolver.js';
@@ -30,6 +31,7 @@ import { RequiredSkillResolver } from './resolvers/required-skill.resolver.js';
     ChartStateResolver,
     ChartTransitionResolver,
     CheckPlaybookService,
+    ProvePlaybookService,
     PlaybookCatalogue,
     PlaybookContentResolver,
     PlaybookEventResolver,

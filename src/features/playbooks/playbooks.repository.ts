@@ -11,6 +11,8 @@ export interface NewVersion {
   readonly definition: PlaybookDefinition;
   readonly source: string;
   readonly checksum: string;
+  /** Why it was published although it could not be proved. */
+  readonly unprovedReason: string | null;
   readonly publishedBy: string | null;
   readonly publishedAt: Date;
 }
@@ -21,6 +23,7 @@ export interface VersionRow {
   readonly definition: JsonObject;
   readonly publishedAt: Date;
   readonly publishedBy: string | null;
+  readonly unprovedReason: string | null;
 }
 
 const REF = `id, playbook_key AS key, version, checksum`;
@@ -39,8 +42,8 @@ export class PlaybooksRepository {
     const { definition } = version;
     await tx.query(
       `INSERT INTO playbook_version
-         (id, playbook_key, version, source, definition, checksum, published_by, published_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+         (id, playbook_key, version, source, definition, checksum, published_by, published_at, unproved_reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         version.id,
         definition.key,
@@ -50,6 +53,7 @@ export class PlaybooksRepository {
         version.checksum,
         version.publishedBy,
         version.publishedAt,
+        version.unprovedReason,
       ],
     );
   }
@@ -86,7 +90,8 @@ export class PlaybooksRepository {
 
   async findVersions(ids: readonly string[]): Promise<VersionRow[]> {
     return this.database.query<VersionRow>(
-      `SELECT id, definition, published_at AS "publishedAt", published_by AS "publishedBy"
+      `SELECT id, definition, published_at AS "publishedAt", published_by AS "publishedBy",
+              unproved_reason AS "unprovedReason"
        FROM playbook_version WHERE id = ANY ($1)`,
       [ids],
     );

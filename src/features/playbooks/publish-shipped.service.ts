@@ -39,7 +39,13 @@ export class PublishShippedService {
       });
       const publishedAt = this.clock.now();
       for (const file of missing) {
-        await this.repository.insert(tx, { ...file, id: this.ids.next(), publishedBy: null, publishedAt });
+        await this.repository.insert(tx, {
+          ...file,
+          id: this.ids.next(),
+          unprovedReason: null,
+          publishedBy: null,
+          publishedAt,
+        });
       }
       return missing.map(({ definition: { key, version } }) => `${key} ${version}`);
     });

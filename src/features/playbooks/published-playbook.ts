@@ -13,6 +13,8 @@ export class PublishedPlaybook {
     readonly publishedAt: Date,
     /** Uuid of the person; null for a version that came with Setpiece or was published by a service. */
     readonly publishedBy: string | null,
+    /** Why it was published although it was too large to be proved; null for one that was proved or shipped. */
+    readonly unprovedReason: string | null,
   ) {}
 
   get key(): string {

@@ -6,13 +6,14 @@ import { pathSteps } from './path-steps.js';
 export function refuseProblems(problems: readonly Problem[]): DomainError {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return new DomainError('PLAYBOOK_PROBLEMS', { count: errors.length }, ['source'], {
-    problems: errors.map(({ code, message, path, line, column, file }) => ({
+    problems: errors.map(({ code, message, path, line, column, file, trace }) => ({
       code,
       message,
       path: pathSteps(path),
       line,
       column,
       ...(file !== undefined && { file }),
+      ...(trace !== undefined && { trace }),
     })),
   });
 }

@@ -6,7 +6,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
 import { own } from '../../own.js';
 import { pathInSchema, schemaAt, type DataName } from '../model/data-site.js';
 import type { Model } from '../model/model.js';
-import type { Constants } from '../model/slice.js';
+import type { ChartSource } from '../../chart/chart-source.js';
+import type { Constants, Slice } from '../model/slice.js';
 import type { Use } from '../model/use.js';
 import type { Settler } from '../explore/settle.js';
 import type { VariableName } from '../model/variable.js';
@@ -97,19 +98,35 @@ function combinations(
   const schema = schemaAt(site, source.definition);
   const sample = schema === null ? null : sampleOf(schema);
   const paths = names
-    .map((name) => ({ path: pathInSchema(name), constants: slice.constantsOf(name), isForm: isOfForm(name) }))
+    .map((name) => ({ name, path: pathInSchema(name), constants: slice.constantsOf(name), isForm: isOfForm(name) }))
     .filter(({ path, isForm }) => path.length > 0 && isForm);
   if (paths.length === 0) return [sample];
   const base = isJsonObject(sample) ? sample : {};
   const each = Math.max(2, Math.floor(MOST_COMBINATIONS ** (1 / paths.length)));
   let all: JsonObject[] = [base];
-  for (const { path, constants } of paths) {
-    const values = possibleValues(schema, path, constants).slice(0, each);
+  for (const { name, path, constants } of paths) {
+    const described = schema === null ? valuesOf(typeWanted(name, source, slice), constants) : null;
+    const values = (described ?? possibleValues(schema, path, constants)).slice(0, each);
     all = all.flatMap((data) => values.map((value) => withPath(data, path, value)));
   }
   const fitting = schema === null ? all : all.filter((data) => validateForm(schema, data).length === 0);
   const told = fitting.length > 0 ? fitting : [base];
   return [...new Map(told.toReversed().map((data) => [signature(data), data])).values()].toReversed();
+}
+
+/** Where nothing describes what comes in, the type that the chart takes it for: whatever it is, it has to be that. */
+function typeWanted(name: DataName, { scopes }: ChartSource, { uses }: Slice): JsonObject {
+  const TYPES: Readonly<Record<string, string>> = { double: 'number', bool: 'boolean', string: 'string' };
+  for (const { data, target, cel, numbers, strings } of uses) {
+    if (!data.some(({ site, path }) => site === name.site && path.join('.') === name.path.join('.'))) continue;
+    if (target?.startsWith('kpi.') === true || numbers.length > 0) return { type: 'number' };
+    const field = target === null ? undefined : own(scopes.context, target.slice('context.'.length));
+    const type = typeof field === 'string' ? TYPES[field] : undefined;
+    if (type !== undefined) return { type };
+    if (strings.length > 0) return { type: 'string' };
+    if (cel !== null && /^!?[\w.]+$/.test(cel.trim())) return { type: 'boolean' };
+  }
+  return { type: 'number' };
 }
 
 /** Of a task, the outcome and who it was are no part of the form. */

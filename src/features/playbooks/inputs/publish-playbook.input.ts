@@ -17,4 +17,11 @@ export class PublishPlaybookInput {
     description: 'Makes a repeated request give the first answer again.',
   })
   idempotencyKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why to publish it although it is too large to be proved. Kept with the version; means nothing for one that can be proved.',
+  })
+  acknowledgeUnproved?: string | null;
 }

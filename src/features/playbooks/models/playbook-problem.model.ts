@@ -44,6 +44,12 @@ export class PlaybookProblem {
     description: 'The fragment or base that it is in, as `parts[0]`; null for the playbook itself.',
   })
   file!: string | null;
+
+  @Field(() => [String], {
+    description:
+      'What has to happen in a run for it, step by step from the start; empty where that says nothing.',
+  })
+  trace!: string[];
 }
 
 export function toPlaybookProblem(problem: Problem, locale: Locale): PlaybookProblem {
@@ -51,5 +57,6 @@ export function toPlaybookProblem(problem: Problem, locale: Locale): PlaybookPro
   const severity = problem.severity === 'error' ? ProblemSeverity.ERROR : ProblemSeverity.WARNING;
   const { file = null } = problem;
   const path = pathSteps(problem.path);
-  return { severity, code, message: problem.message[locale], path, line, column, file };
+  const trace = (problem.trace ?? []).map((step) => step[locale]);
+  return { severity, code, message: problem.message[locale], path, line, column, file, trace };
 }

@@ -40,6 +40,13 @@ export class PlaybookVersion implements Node {
   })
   retrospectiveTask!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The reason for which it was published although it was too large to be proved; null for all others.',
+  })
+  unprovedReason!: string | null;
+
   uuid!: string;
   titleText!: LocalizedText;
   descriptionText!: LocalizedText | null;
@@ -60,6 +67,7 @@ export function toPlaybookVersion(published: PublishedPlaybook): PlaybookVersion
     publishedByUuid: published.publishedBy,
     inputSchema: definition.input,
     retrospectiveTask: definition.retrospective?.task ?? null,
+    unprovedReason: published.unprovedReason,
     titleText: definition.title,
     descriptionText: definition.description ?? null,
     published,

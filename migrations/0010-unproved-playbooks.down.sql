@@ -1,0 +1,1 @@
+ALTER TABLE playbook_version DROP COLUMN unproved_reason;
