@@ -90,15 +90,6 @@ describe('setpiece diff', () => {
 });
 
 describe('setpiece import', () => {
-  const imported = async (name: string, content: string | Uint8Array, ...args: string[]) => {
-    await writeFile(path(name), content);
-    return setpiece('import', path(name), ...args);
-  };
-  const errorsIn = (source: string) => {
-    const loaded = loadPlaybook(source);
-    return loaded.ok ? [] : loaded.problems.filter(({ severity }) => severity === 'error');
-  };
-
   it('makes a draft that loads out of a checklist, with Chinese headers and a BOM', async () => {
     const csv =
       '\uFEFF标题,角色,工时,期限,备注\n选品,买手,8小时,3天,\n布置门店,店长,16,2026-05-01,急\n,店长,1,1,\nGo live,店长,,1w,\n';
@@ -180,6 +171,16 @@ describe('setpiece import', () => {
     expect(result).toMatchObject({ code: 2, output: '', complaints: expect.stringContaining(code) });
   });
 });
+
+async function imported(name: string, content: string | Uint8Array, ...args: readonly string[]) {
+  await writeFile(path(name), content);
+  return setpiece('import', path(name), ...args);
+}
+
+function errorsIn(source: string) {
+  const loaded = loadPlaybook(source);
+  return loaded.ok ? [] : loaded.problems.filter(({ severity }) => severity === 'error');
+}
 
 async function setpiece(...args: readonly string[]) {
   let output = '';

@@ -78,15 +78,14 @@ describe('setpiece draw', () => {
 describe('the layout', () => {
   it('lets no state cover another, and holds the inner ones inside', async () => {
     const { states, width, height } = await layOut(drawPicture(popUpStore(), 'zh'));
-    for (const one of states) {
-      expect(holds({ x: 0, y: 0, width, height }, one)).toBe(true);
-      for (const other of states) {
-        if (one === other) continue;
-        const isInside = other.state.path.startsWith(`${one.state.path}.`);
-        if (isInside) expect(holds(one, other)).toBe(true);
-        else if (!one.state.path.startsWith(`${other.state.path}.`)) expect(touches(one, other)).toBe(false);
-      }
-    }
+    expect(states.filter((one) => !holds({ x: 0, y: 0, width, height }, one))).toEqual([]);
+    const pairs = states.flatMap((one) => states.map((other) => ({ one, other })));
+    const crossing = pairs.filter(({ one, other }) => {
+      const [path, around] = [one.state.path, other.state.path];
+      if (one === other || isIn(around, path)) return false;
+      return isIn(path, around) ? !holds(other, one) : touches(one, other);
+    });
+    expect(crossing).toEqual([]);
   });
 
   it('has room for every label, none upon another', async () => {
@@ -111,6 +110,10 @@ describe('wrapText', () => {
     expect(wrapText(text, most)).toEqual(lines);
   });
 });
+
+function isIn(inner: string, outer: string): boolean {
+  return inner.startsWith(`${outer}.`);
+}
 
 function holds(outer: Box, inner: Box): boolean {
   return (

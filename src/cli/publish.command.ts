@@ -44,7 +44,11 @@ export const registerPublishCommand: RegisterCommand = (program, io) => {
       const client = await clientFor(options, locale, io);
       try {
         const isPublished = await publishPlaybook({
-          ...{ client, locale, file, source, parts },
+          client,
+          locale,
+          file,
+          source,
+          parts,
           isDryRun: options.dryRun === true,
           tell: (line) => io.write(`${line}\n`),
         });

@@ -27,18 +27,6 @@ describe('setpiece publish', () => {
     return file;
   }
 
-  async function publish(...args: readonly string[]) {
-    let output = '';
-    let complaints = '';
-    const code = await runCli(['publish', ...args], {
-      environment: { LANG: 'en_GB.UTF-8' },
-      terminal: false,
-      write: (text) => void (output += text),
-      writeError: (text) => void (complaints += text),
-    });
-    return { code, output, complaints };
-  }
-
   it('publishes what the server finds nothing wrong with, once checked', async () => {
     const file = await shop('published-shop');
     const dry = await publish(file, '--url', url, '--token', 'author', '--dry-run');
@@ -75,3 +63,15 @@ describe('setpiece publish', () => {
     expect((await publish('nowhere.yaml', '--url', url, '--token', 'author')).code).toBe(2);
   });
 });
+
+async function publish(...args: readonly string[]) {
+  let output = '';
+  let complaints = '';
+  const code = await runCli(['publish', ...args], {
+    environment: { LANG: 'en_GB.UTF-8' },
+    terminal: false,
+    write: (text) => void (output += text),
+    writeError: (text) => void (complaints += text),
+  });
+  return { code, output, complaints };
+}

@@ -33,7 +33,8 @@ function questionFor(
   locale: Locale,
 ): string {
   const { titles, enum: choices } = isJsonObject(field) ? field : {};
-  const title = isJsonObject(titles) ? String(titles[locale]) : name;
+  const named = isJsonObject(titles) ? titles[locale] : undefined;
+  const title = typeof named === 'string' ? named : name;
   const among = Array.isArray(choices) ? ` (${choices.map(String).join(' | ')})` : '';
   const otherwise = suggestion === undefined ? SIMULATE_WORDS[locale].optional : textOf(suggestion);
   return `  ${title}${among} [${otherwise}]: `;

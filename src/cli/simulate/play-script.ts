@@ -25,9 +25,10 @@ export function playScript(
       continue;
     }
     if (refuse !== undefined) {
-      const tried = walk.take(withoutCode(refuse));
+      const { code, ...attempt } = refuse;
+      const tried = walk.take(attempt);
       tell(`▸ ${JSON.stringify(refuse)}\n${teller.tellPerformed(before, tried).join('\n')}\n`);
-      if (tried.trouble?.code !== refuse.code) return false;
+      if (tried.trouble?.code !== code) return false;
       continue;
     }
     const performed = walk.take(step);
@@ -35,8 +36,4 @@ export function playScript(
     if (performed.trouble !== null) return false;
   }
   return true;
-}
-
-function withoutCode({ code: _, ...tried }: NonNullable<ScenarioDefinition['steps'][number]['refuse']>) {
-  return tried;
 }

@@ -44,11 +44,13 @@ const SELF = [
 ] as const;
 
 function changedSelf(before: PlaybookDefinition, after: PlaybookDefinition): PlaybookChange[] {
-  const pick = (playbook: PlaybookDefinition): JsonObject =>
-    plain(Object.fromEntries(SELF.map((name) => [name, playbook[name] ?? null])));
-  const fields = fieldChanges(pick(before), pick(after));
+  const fields = fieldChanges(selfOf(before), selfOf(after));
   if (fields.length === 0) return [];
   return [{ part: 'playbook', kind: 'changed', key: after.key, title: after.title, fields }];
+}
+
+function selfOf(playbook: PlaybookDefinition): JsonObject {
+  return plain(Object.fromEntries(SELF.map((name) => [name, playbook[name] ?? null])));
 }
 
 type Titled = Readonly<Record<string, { readonly title?: LocalizedText | undefined }>>;
@@ -91,12 +93,14 @@ function diffTasks(before: PlaybookDefinition, after: PlaybookDefinition): Playb
 }
 
 function diffEvents(before: PlaybookDefinition, after: PlaybookDefinition): PlaybookChange[] {
-  const internal = ({ internalEvents }: PlaybookDefinition) =>
-    Object.fromEntries(internalEvents.map((name) => [name, { title: same(name) }]));
   return [
     ...diffRecords('event', before.events, after.events),
-    ...diffRecords('event', internal(before), internal(after)),
+    ...diffRecords('event', internalOf(before), internalOf(after)),
   ];
+}
+
+function internalOf({ internalEvents }: PlaybookDefinition): Titled {
+  return Object.fromEntries(internalEvents.map((name) => [name, { title: same(name) }]));
 }
 
 /** Fields of a form or an input, by name. */
@@ -130,9 +134,11 @@ function titleIn(field: JsonValue, name: string): LocalizedText {
 }
 
 function diffValues(part: ChangedPart, before: JsonObject, after: JsonObject): PlaybookChange[] {
-  const wrap = (values: JsonObject): Titled =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { title: same(key), value }]));
-  return diffRecords(part, wrap(before), wrap(after));
+  return diffRecords(part, valuesOf(before), valuesOf(after));
+}
+
+function valuesOf(values: JsonObject): Titled {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { title: same(key), value }]));
 }
 
 function diffStates(before: PlaybookDefinition, after: PlaybookDefinition): PlaybookChange[] {
@@ -164,11 +170,19 @@ function describeState({ definition, key, type }: StateNode): Titled[string] {
   const { entry, exit, invoke, tags, meta, initial = null, history = null, output = null } = definition;
   // What follows from what is done is told of the transitions.
   const done = listOf(invoke).map(({ src, input }) => ({ src, input }));
-  return {
+  const described = {
     title: meta?.title ?? same(key),
-    ...{ type, initial, history, output, description: meta?.description ?? null },
-    ...{ entry: listOf(entry), exit: listOf(exit), invoke: done, tags: listOf(tags) },
+    type,
+    initial,
+    history,
+    output,
+    description: meta?.description ?? null,
+    entry: listOf(entry),
+    exit: listOf(exit),
+    invoke: done,
+    tags: listOf(tags),
   };
+  return described;
 }
 
 function describeTransitions(
@@ -185,7 +199,8 @@ function describeTransitions(
     const { guard = null, actions = [], reenter = false } = transition.definition;
     const name = `${node.path === '' ? '(root)' : node.path} ${cause}${nth === 1 ? '' : ` #${nth}`}`;
     const title = titleOfTransition(transition, playbook);
-    return [name, { title, ...{ targets, guard, actions: listOf(actions), reenter } }];
+    const described = { title, targets, guard, actions: listOf(actions), reenter };
+    return [name, described];
   });
 }
 

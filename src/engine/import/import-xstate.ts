@@ -55,10 +55,14 @@ function task(name: string): JsonObject {
 type Path = readonly string[];
 
 /** What a state of the export may hold; anything else is told of and left out. */
-const KNOWN = new Set([
-  ...['id', 'type', 'initial', 'states', 'on', 'after', 'always', 'onDone', 'invoke', 'entry', 'exit'],
-  ...['history', 'target', 'tags', 'description', 'meta', 'context', 'key', 'order', 'version', '$schema'],
-]);
+const KNOWN: ReadonlySet<string> = new Set(
+  `id type initial states on after always onDone invoke entry exit history target tags description meta context key order version $schema`.split(
+    ' ',
+  ),
+);
+
+/** Types that have to be said; the others follow from what is inside. */
+const TYPES: ReadonlySet<string> = new Set(['parallel', 'final', 'history']);
 
 class XStateImporter {
   readonly notes: ImportNote[] = [];
@@ -80,9 +84,7 @@ class XStateImporter {
     return {
       ...(typeof source['id'] === 'string' &&
         path.length > 0 && { id: camelName(source['id'], `state${path.length}`) }),
-      ...(typeof type === 'string' && {
-        type: type === 'parallel' || type === 'final' || type === 'history' ? type : undefined,
-      }),
+      ...(typeof type === 'string' && TYPES.has(type) && { type }),
       ...(typeof history === 'string' && { type: 'history', history }),
       ...(typeof target === 'string' && { target: this.target(target) }),
       ...(!isHistory && { meta: { title: titleOf(name) } }),
@@ -102,7 +104,7 @@ class XStateImporter {
           ]),
         ),
       }),
-    } as JsonObject;
+    };
   }
 
   contextField(name: string, value: JsonValue): [string, JsonValue][] {

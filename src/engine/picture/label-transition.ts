@@ -58,10 +58,8 @@ function otherOutcomes({ source, trigger, definition }: Transition, task: string
       other.trigger.invocation.id === trigger.invocation.id;
     if (isSame && other.definition.guard !== undefined) before.push(other.definition.guard);
   }
-  const taken = before.flatMap((guard) => (guard.type === 'outcome' ? listOf(guard.params.is) : []));
-  const left = Object.keys(own(names.playbook.tasks, task)?.outcomes ?? {}).filter(
-    (key) => !taken.includes(key),
-  );
+  const taken = new Set(before.flatMap((guard) => (guard.type === 'outcome' ? listOf(guard.params.is) : [])));
+  const left = Object.keys(own(names.playbook.tasks, task)?.outcomes ?? {}).filter((key) => !taken.has(key));
   const isPlain = before.every(({ type }) => type === 'outcome');
   if (!isPlain || left.length === 0) return names.words.otherwise;
   return left.map((key) => names.outcome(task, key)).join(names.words.or);
