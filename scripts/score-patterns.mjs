@@ -1,3 +1,4 @@
+// A reporter for Jest, which `npm run test:patterns` uses.
 /** How many control-flow patterns there are: van der Aalst, ter Hofstede, Russell and Mulyar, 2006. */
 const CONTROL_FLOW = 43;
 const NAME = /^C(\d+) /;
