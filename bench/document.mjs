@@ -5,7 +5,7 @@ const RESULTS = new URL('results/', import.meta.url);
 const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
 const BEGIN = '<!-- results: written by npm run bench -->';
 const END = '<!-- end of the results -->';
-const ORDER = ['engine', 'api', 'scale'];
+const ORDER = ['engine', 'api', 'scale', 'gate'];
 
 /** docs/PERFORMANCE.md as it should be: what is in bench/results, between its marks. */
 export async function renderDocument() {

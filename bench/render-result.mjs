@@ -11,6 +11,8 @@ const TARGETS = {
   millionRuns: { means: 'events a second with a million runs stored ÷ with a thousand', least: 0.8 },
   timerDrain: { means: 'timers fired a second, all due at once, ÷ events a second', least: 0.5 },
   interactiveP99: { means: 'p99 of interactive commands meanwhile ÷ without', most: 5 },
+  mutantsCaught: { means: 'spoiled playbooks whose trouble is named ÷ all', least: 0.99 },
+  falseAlarms: { means: 'findings on playbooks that are sound', most: 0 },
   memory: { means: 'resident memory with a million runs stored ÷ with a thousand', most: 1.1 },
 };
 
@@ -34,6 +36,23 @@ function ratioRow([name, measured]) {
 }
 
 const tablesOf = {
+  gate: ({ playbooks, mutants, scale, movesPerSecond }) => [
+    table(
+      ['playbook', 'verdict', 'situations', 'moves', 'ms'],
+      playbooks.map(({ playbook, verdict, configurations, steps, milliseconds }) => [
+        playbook,
+        verdict,
+        configurations,
+        steps,
+        milliseconds,
+      ]),
+    ),
+    table(
+      ['defect', 'mutants', 'caught'],
+      mutants.map(({ defect, made, caught }) => [defect, made, caught]),
+    ),
+    `${movesPerSecond} moves a second. Proved within 10 s: four regions of ${scale.regions.size} tasks (${scale.regions.configurations} situations), four counters up to ${scale.counters.size} (${scale.counters.configurations} situations).`,
+  ],
   engine: ({ levels, bareCommit, peers }) => [
     table(
       ['callers', 'events/s', 'p50 ms', 'p99 ms', 'events a commit', 'floor/s'],

@@ -16,7 +16,7 @@ interface Summary {
   readonly cpuMicrosEach?: number;
 }
 
-const SCENARIOS = ['engine', 'api', 'scale'];
+const SCENARIOS = ['engine', 'api', 'scale', 'gate'];
 
 describe('npm run bench', () => {
   it('lists without a name what can be measured, and how long it takes', () => {
@@ -30,7 +30,7 @@ describe('npm run bench', () => {
   it('refuses a name that it does not know, and options that make no sense', () => {
     expect(runBench('motor')).toMatchObject({
       status: 1,
-      stderr: 'There is no scenario motor. There are: engine, api, scale.\n',
+      stderr: 'There is no scenario motor. There are: engine, api, scale, gate.\n',
     });
     expect(runBench('engine', '--callers=0')).toMatchObject({
       status: 1,

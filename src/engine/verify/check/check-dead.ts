@@ -74,12 +74,18 @@ function shadowOf(transition: ModelTransition, { transitions }: Model): ModelTra
     (each) =>
       each.source === source &&
       each.index < transition.index &&
-      JSON.stringify(each.written.location.slice(0, -1)) === JSON.stringify(written.location.slice(0, -1)),
+      keyOf(each.written.trigger) === keyOf(written.trigger),
   );
   return (
     earlier.find((each) => each.guard === null || JSON.stringify(each.written.definition.guard) === guard) ??
     null
   );
+}
+
+/** The same for transitions that the same event sets off. */
+function keyOf(trigger: ModelTransition['written']['trigger']): string {
+  const about = 'event' in trigger ? trigger.event : 'length' in trigger ? trigger.length : '';
+  return `${trigger.kind} ${'invocation' in trigger ? trigger.invocation.id : about}`;
 }
 
 function timerOf({ source, written }: ModelTransition, { timers }: Model): ModelTimer | null {

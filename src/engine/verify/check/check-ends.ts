@@ -95,7 +95,11 @@ function waitsForNothing({ nodes, ended, zone, context }: Configuration, model: 
       ({ index: each, written }) => written.kind !== 'instances' && !ended.has(each),
     );
     const hears = [...node.transitions.values()].some((list) =>
-      list.some(({ written }) => written.trigger.kind === 'event' || written.trigger.kind === 'kpi'),
+      list.some(({ written: { trigger } }) =>
+        trigger.kind === 'event'
+          ? !model.source.definition.internalEvents.includes(trigger.event)
+          : trigger.kind === 'kpi',
+      ),
     );
     return !isWorking && !hears;
   });
