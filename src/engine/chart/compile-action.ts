@@ -1,11 +1,4 @@
-import {
-  assign,
-  raise,
-  type Action,
-  type EventObject,
-  type ParameterizedObject,
-  type ProvidedActor,
-} from 'xstate';
+import { assign, raise, type EventObject, type ProvidedActor } from 'xstate';
 import { compileExpression, type Expression } from '../expressions/expression.js';
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
 import { withdrawAll } from '../instances/change-set.js';
@@ -14,23 +7,11 @@ import type { ActionDefinition, RecordAction, SetAction } from './action-definit
 import type { ChartSource } from './chart-source.js';
 import { addInstances, changeSet } from './compile-instances.js';
 import { compileServiceCall } from './compile-service-call.js';
+import type { ActionMoment, CompiledAction } from './compiled-action.js';
 import { instancesNamed } from './instances-of.js';
 import type { MachineEvent, RunContext } from './run-machine.js';
 import { KPI_OBSERVED } from './transition.js';
 import { own } from '../own.js';
-
-/** An XState action that fits any transition of a run's machine, whatever its event. */
-export type CompiledAction = Action<
-  RunContext,
-  EventObject,
-  MachineEvent,
-  undefined,
-  ProvidedActor,
-  ParameterizedObject,
-  ParameterizedObject,
-  string,
-  EventObject
->;
 
 /** The custom action by which a compiled chart reports an observation of its own; see `collectEffects`. */
 export const RECORD = 'record';
@@ -77,7 +58,7 @@ export function compileAction(
       return [
         {
           type: CALL,
-          params: (input: ActionInput) => ({ service, state, request: request(input) }),
+          params: (input: ActionMoment) => ({ service, state, request: request(input) }),
         },
       ];
     }
@@ -111,7 +92,7 @@ function recordKpi({ params }: RecordAction, site: ExpressionSite, source: Chart
   return [
     {
       type: RECORD,
-      params: (input: ActionInput): JsonObject => ({ kpi: params.kpi, value: evaluate(input) }),
+      params: (input: ActionMoment): JsonObject => ({ kpi: params.kpi, value: evaluate(input) }),
     },
     assignFields((input) => ({
       kpis: { ...input.context.kpis, [params.kpi]: { value: evaluate(input) } },
@@ -125,11 +106,6 @@ function recordKpi({ params }: RecordAction, site: ExpressionSite, source: Chart
   ];
 }
 
-interface ActionInput {
-  readonly context: RunContext;
-  readonly event: EventObject & Partial<MachineEvent>;
-}
-
 function observedValue(context: RunContext, kpi: string): number {
   const observation = own(context.kpis, kpi);
   return isJsonObject(observation) && typeof observation['value'] === 'number'
@@ -137,7 +113,7 @@ function observedValue(context: RunContext, kpi: string): number {
     : Number.NaN;
 }
 
-function assignFields(change: (input: ActionInput) => Partial<RunContext>) {
+function assignFields(change: (input: ActionMoment) => Partial<RunContext>) {
   return assign<RunContext, EventObject, undefined, MachineEvent, ProvidedActor>((input) => change(input));
 }
 

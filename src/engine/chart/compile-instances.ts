@@ -15,17 +15,12 @@ import { isJsonObject, type JsonObject } from '../json.js';
 import type { ChartSource } from './chart-source.js';
 import { guardOf } from './compile-guard.js';
 import { compileUntil } from './compile-until.js';
-import type { CompiledAction } from './compile-action.js';
+import type { ActionMoment, CompiledAction } from './compiled-action.js';
 import { compileNewInstances, type InstanceSource } from './new-instances.js';
 import type { MachineEvent, RunContext } from './run-machine.js';
 import { INSTANCES_CHANGED, type InstancesInvocation } from './transition.js';
 import { rulesOf } from './instances-of.js';
 import { setIn } from './set-in.js';
-
-export interface InstancesMoment {
-  readonly context: RunContext;
-  readonly event: EventObject & Partial<MachineEvent>;
-}
 
 /** How a state carries a set of instances on. The tasks and calls themselves are the host's, as the set's changes tell. */
 export interface CompiledInstances {
@@ -80,14 +75,14 @@ export function takeInstanceEnds(invocations: readonly InstancesInvocation[]) {
 }
 
 /** True on the end of a set as the newest entry of its state began it. */
-export function isEndOfNewest(id: string, { context, event }: InstancesMoment): boolean {
+export function isEndOfNewest(id: string, { context, event }: ActionMoment): boolean {
   return event.generation === setIn(context, id).generation;
 }
 
 /** Changes a set in the context. */
 export function changeSet(
   id: string,
-  change: (set: InstanceSet, moment: InstancesMoment) => InstanceSet,
+  change: (set: InstanceSet, moment: ActionMoment) => InstanceSet,
 ): CompiledAction {
   return assignSets((moment) => ({
     instances: { ...moment.context.instances, [id]: change(setIn(moment.context, id), moment) },
@@ -129,14 +124,14 @@ function announceFailure(): CompiledAction {
   return raise<RunContext, EventObject, MachineEvent, undefined, string, string>(failureOf);
 }
 
-function failureOf({ context, event }: InstancesMoment): MachineEvent {
+function failureOf({ context, event }: ActionMoment): MachineEvent {
   const { set: id, index } = parseInstanceInvocation(event.invocation ?? '') ?? { set: '', index: 0 };
   const { item = null } = setIn(context, id).instances.find((one) => one.index === index) ?? {};
   const error: JsonObject = isJsonObject(event.error) ? event.error : {};
   return { type: `xstate.error.actor.${id}`, actorId: id, error: { ...error, index, item } };
 }
 
-function assignSets(change: (moment: InstancesMoment) => Partial<RunContext>): CompiledAction {
+function assignSets(change: (moment: ActionMoment) => Partial<RunContext>): CompiledAction {
   return assign<RunContext, EventObject, undefined, MachineEvent, ProvidedActor>((moment) => change(moment));
 }
 

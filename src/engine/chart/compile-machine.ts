@@ -15,8 +15,7 @@ import {
 import { compileServiceCall } from './compile-service-call.js';
 import { compileGuard, guardOf, type Condition } from './compile-guard.js';
 import { instancesOf } from './instances-of.js';
-import type { OneOrMany } from './machine-definition.js';
-import { listOf } from './one-or-many.js';
+import { listOf, type OneOrMany } from './one-or-many.js';
 import { resolveSpan } from './resolve-span.js';
 import {
   createRunMachine,

@@ -1,6 +1,5 @@
 import type { ActionDefinition, AddInstancesAction } from './action-definition.js';
-import type { OneOrMany } from './machine-definition.js';
-import { listOf } from './one-or-many.js';
+import { listOf, type OneOrMany } from './one-or-many.js';
 import type { StateTree } from './state-tree.js';
 import { transitionsOf } from './transition.js';
 

@@ -1,9 +1,6 @@
-import type {
-  InvokeServiceDefinition,
-  InvokeTaskDefinition,
-  TransitionsDefinition,
-} from './machine-definition.js';
 import type { InvokePlaybookDefinition } from './run-invokes.js';
+import type { TransitionsDefinition } from './transition-definition.js';
+import type { InvokeServiceDefinition, InvokeTaskDefinition } from './work-invokes.js';
 
 /**
  * Opens an activity several times over while the state is active: once for each item of a list, or so many times. Every

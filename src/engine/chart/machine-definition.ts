@@ -1,9 +1,11 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
 import type { ActionDefinition } from './action-definition.js';
-import type { GuardDefinition } from './guard-definition.js';
 import type { InvokeInstancesDefinition } from './instances-definition.js';
+import type { OneOrMany } from './one-or-many.js';
 import type { InvokeLockDefinition, InvokePlaybookDefinition } from './run-invokes.js';
+import type { TransitionsDefinition } from './transition-definition.js';
+import type { InvokeServiceDefinition, InvokeTaskDefinition } from './work-invokes.js';
 
 /** The `machine` of a playbook: a plain XState v5 config in which everything is named, so that it is JSON. */
 export interface MachineDefinition extends StateDefinition {
@@ -43,37 +45,3 @@ export type InvokeDefinition =
   | InvokePlaybookDefinition
   | InvokeLockDefinition
   | InvokeInstancesDefinition;
-
-/** Opens a task or an approval while the state is active. */
-export interface InvokeTaskDefinition {
-  readonly src: 'task' | 'approval';
-  readonly id?: string;
-  readonly input: { readonly task: string };
-  readonly onDone?: TransitionsDefinition;
-}
-
-/** Calls a service on entering the state, and waits for its answer while the state is active. */
-export interface InvokeServiceDefinition {
-  readonly src: 'service';
-  readonly id?: string;
-  /** The service's key, and CEL expressions over `context` by the name under which the service reads them in `input`. */
-  readonly input: { readonly service: string; readonly input?: Readonly<Record<string, string>> };
-  /** Taken with `event.output`, the answer. */
-  readonly onDone?: TransitionsDefinition;
-  /** Taken with `event.error`, `{code, message}`, when every attempt has failed. */
-  readonly onError?: TransitionsDefinition;
-}
-
-export interface TransitionDefinition {
-  readonly target?: OneOrMany<string>;
-  readonly guard?: GuardDefinition;
-  readonly actions?: OneOrMany<ActionDefinition>;
-  readonly reenter?: boolean;
-  readonly description?: string;
-  readonly meta?: { readonly title: LocalizedText };
-}
-
-/** A target alone, one transition, or several of which the first whose guard holds is taken. */
-export type TransitionsDefinition = OneOrMany<string | TransitionDefinition>;
-
-export type OneOrMany<T> = T | readonly T[];

@@ -5,9 +5,9 @@ import type { NewInstance } from '../instances/change-set.js';
 import { newest, type InstanceSet } from '../instances/instance-set.js';
 import { isJsonObject, type JsonArray, type JsonValue } from '../json.js';
 import type { ChartSource } from './chart-source.js';
+import type { ActionMoment } from './compiled-action.js';
 import type { InstancesDefinition } from './instances-definition.js';
 import { DEFAULT_MOST } from './instances-of.js';
-import type { InstancesMoment } from './compile-instances.js';
 import type { InstancesInvocation } from './transition.js';
 
 /** How many there are to be: one for each item of a list, or a number. */
@@ -22,7 +22,7 @@ export function compileNewInstances(
   from: InstanceSource,
   site: ExpressionSite,
   source: ChartSource,
-): (set: InstanceSet, moment: InstancesMoment) => readonly NewInstance[] {
+): (set: InstanceSet, moment: ActionMoment) => readonly NewInstance[] {
   const { label, most = DEFAULT_MOST } = definition.input;
   const items = compileItems(from, site, source, most);
   const labelOf = label === undefined ? null : compileLabel(label, source);
@@ -55,7 +55,7 @@ function compileItems(
   site: ExpressionSite,
   { scopes }: ChartSource,
   most: number,
-): (moment: InstancesMoment) => JsonArray {
+): (moment: ActionMoment) => JsonArray {
   const environment = scopes.environmentAt(site);
   if (forEach !== undefined) {
     const list = compileExpression(environment, forEach, 'list');

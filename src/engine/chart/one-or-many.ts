@@ -1,4 +1,4 @@
-import type { OneOrMany } from './machine-definition.js';
+export type OneOrMany<T> = T | readonly T[];
 
 /** XState lets one thing stand for a list of one, and nothing for an empty list. */
 export function listOf<T>(value: OneOrMany<T> | undefined): readonly T[] {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
 import type { ActionDefinition } from './action-definition.js';
-import type { MachineDefinition, OneOrMany } from './machine-definition.js';
+import type { MachineDefinition } from './machine-definition.js';
+import type { OneOrMany } from './one-or-many.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { TimerDefinition, WorkingTimeDefinition } from './timer-definition.js';
 

@@ -1,5 +1,6 @@
 import type { ActionDefinition } from './action-definition.js';
-import type { OneOrMany, TransitionsDefinition } from './machine-definition.js';
+import type { OneOrMany } from './one-or-many.js';
+import type { TransitionsDefinition } from './transition-definition.js';
 
 /** Starts a run of another playbook on entering the state, and waits for its end while the state is active. */
 export interface InvokePlaybookDefinition {

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
 import type { ActionDefinition } from './action-definition.js';
-import type { OneOrMany } from './machine-definition.js';
+import type { OneOrMany } from './one-or-many.js';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -1,13 +1,9 @@
 import type { ExpressionSite } from '../expressions/playbook-scopes.js';
 import type { InvokeInstancesDefinition } from './instances-definition.js';
-import type {
-  InvokeServiceDefinition,
-  InvokeTaskDefinition,
-  TransitionDefinition,
-  TransitionsDefinition,
-} from './machine-definition.js';
 import { listOf } from './one-or-many.js';
 import type { InvokeLockDefinition, InvokePlaybookDefinition } from './run-invokes.js';
+import type { TransitionDefinition, TransitionsDefinition } from './transition-definition.js';
+import type { InvokeServiceDefinition, InvokeTaskDefinition } from './work-invokes.js';
 import type { Location, StateNode } from './state-tree.js';
 
 /** The event that every run takes anywhere; playbooks neither declare nor send it. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import type { LocalizedText } from '../localized-text.js';
-import type { OneOrMany } from '../chart/machine-definition.js';
+import type { OneOrMany } from '../chart/one-or-many.js';
 import type { RunStatus } from '../run/run-state.js';
 
 /** A scenario file, as `scenario.schema.json` admits it. */

@@ -5,8 +5,7 @@ import type {
   RaiseAction,
   SetAction,
 } from '../../chart/action-definition.js';
-import type { OneOrMany } from '../../chart/machine-definition.js';
-import { listOf } from '../../chart/one-or-many.js';
+import { listOf, type OneOrMany } from '../../chart/one-or-many.js';
 import type { Location, StateNode } from '../../chart/state-tree.js';
 import { invocationsOf, siteOf, transitionsOf } from '../../chart/transition.js';
 import type { Known } from '../../expressions/expression-reads.js';

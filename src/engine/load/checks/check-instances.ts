@@ -6,7 +6,7 @@ import type {
 import { instanceAdditions } from '../../chart/instance-additions.js';
 import type { InstancesDefinition } from '../../chart/instances-definition.js';
 import { DEFAULT_MOST, instancesOf } from '../../chart/instances-of.js';
-import type { TransitionsDefinition } from '../../chart/machine-definition.js';
+import type { TransitionsDefinition } from '../../chart/transition-definition.js';
 import type { InstanceSource } from '../../chart/new-instances.js';
 import { listOf } from '../../chart/one-or-many.js';
 import type { Location } from '../../chart/state-tree.js';

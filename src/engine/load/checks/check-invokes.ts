@@ -6,7 +6,7 @@ import {
   type ServiceInvocation,
   type TaskInvocation,
 } from '../../chart/transition.js';
-import type { TransitionDefinition, TransitionsDefinition } from '../../chart/machine-definition.js';
+import type { TransitionDefinition, TransitionsDefinition } from '../../chart/transition-definition.js';
 import type { CheckSubject } from '../check-subject.js';
 import { error, warning, type Finding } from '../finding.js';
 import { checkInstancesInvoke } from './check-instances.js';

@@ -1,4 +1,4 @@
-import type { TransitionDefinition } from '../../chart/machine-definition.js';
+import type { TransitionDefinition } from '../../chart/transition-definition.js';
 
 /** True for a transition that may not be taken. */
 export function isConditional(transition: string | TransitionDefinition): boolean {

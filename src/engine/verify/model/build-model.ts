@@ -1,7 +1,6 @@
 import type { ActionDefinition } from '../../chart/action-definition.js';
 import type { ChartSource } from '../../chart/chart-source.js';
-import type { OneOrMany } from '../../chart/machine-definition.js';
-import { listOf } from '../../chart/one-or-many.js';
+import { listOf, type OneOrMany } from '../../chart/one-or-many.js';
 import { resolveSpan } from '../../chart/resolve-span.js';
 import { initialOf, resolveHistoryDefault, resolveTarget } from '../../chart/resolve-target.js';
 import type { RunContext } from '../../chart/run-machine.js';
