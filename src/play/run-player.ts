@@ -48,6 +48,10 @@ export class RunPlayer {
     private readonly example: ExampleRun,
   ) {}
 
+  get runId(): string {
+    return this.cast.runId;
+  }
+
   async liveTasks(): Promise<readonly LiveTask[]> {
     const { runId: run, lead } = this.cast;
     const data = await this.client.request<{ tasks: { nodes: LiveTask[] } }>(lead, LIVE_TASKS, { run });

@@ -48,7 +48,7 @@ export class Tour {
     for (const [index, planned] of steps.entries()) {
       const acting = await readyPlayer(player, planned, children);
       await acting.take(planned.step as Exclude<OwnStep, { wait: string }>);
-      await this.tellProgress(runId, index + 1, steps.length);
+      await this.tellProgress(acting.runId, index + 1, steps.length);
     }
     await this.tellResult(runId);
   }
