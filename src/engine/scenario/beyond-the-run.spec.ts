@@ -10,6 +10,10 @@ function failureOf(chart: Chart, steps: readonly ScenarioStep[]) {
   return failure === null ? null : { step: failure.step, code: failure.trouble.code };
 }
 
+function complete(instance: number): ScenarioStep {
+  return { complete: { task: 'a', outcome: 'done', instance } };
+}
+
 describe('a scenario', () => {
   it('ends the runs of other playbooks, or lets them fail', () => {
     const chart = smallChart({
@@ -82,9 +86,6 @@ describe('a scenario', () => {
         },
         end: { type: 'final' },
       },
-    });
-    const complete = (instance: number): ScenarioStep => ({
-      complete: { task: 'a', outcome: 'done', instance },
     });
     const refused: ScenarioStep = {
       refuse: { complete: { task: 'a', outcome: 'done', instance: 3 }, code: 'TASK_CLOSED' },
