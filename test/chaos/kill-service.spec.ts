@@ -77,7 +77,7 @@ interface InspectedRun {
   readonly status: string;
   /** Events logged under a client's key. */
   readonly keyed: number;
-  readonly problems: readonly string[];
+  readonly problems: readonly object[];
 }
 
 /** Every run in the service's own database, replayed. */

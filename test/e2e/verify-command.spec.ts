@@ -19,11 +19,11 @@ describe('setpiece verify', () => {
   let done: RunDriver;
   let live: RunDriver;
 
-  const setpiece = async (args: string, terminal = false) => {
+  const setpiece = async (args: string, terminal = false, url = host.url) => {
     let output = '';
     let complaints = '';
     const code = await runCli(args.split(' '), {
-      environment: { DATABASE_URL: host.url },
+      environment: { DATABASE_URL: url },
       terminal,
       write: (text) => void (output += text),
       writeError: (text) => void (complaints += text),
@@ -58,7 +58,7 @@ describe('setpiece verify', () => {
       lie: null,
       seconds: expect.any(Number),
     });
-    expect((await setpiece(`verify --run ${live.runId}`)).output).toContain('1 runs, 2 events');
+    expect((await setpiece(`verify --run ${live.runId}`)).output).toContain('1 run, 2 events');
     expect((await setpiece('verify --since 2030-01-01')).output).toContain('0 runs');
   });
 
@@ -76,13 +76,16 @@ describe('setpiece verify', () => {
 
     expect(lied.code).toBe(1);
     expect(lied.output).toContain(
-      `Run ${live.runId} is not as it must be: the snapshot differ from the log.\n`,
+      `Run ${live.runId} is not as it must be: the snapshot differs from the log.\n`,
     );
     expect(JSON.parse(json.output).lie).toEqual({
       runId: live.runId,
       seq: null,
-      problems: ['the snapshot differ from the log'],
+      problems: [{ code: 'SNAPSHOT_DIFFERS', message: 'the snapshot differs from the log' }],
     });
+    expect((await setpiece('verify --locale zh')).output).toContain(
+      `执行 ${live.runId} 与应有的不符：快照与日志不符。\n`,
+    );
     expect((await setpiece(`verify --run ${done.runId}`)).code).toBe(0);
   });
 
@@ -96,19 +99,38 @@ describe('setpiece verify', () => {
     const { code, output } = await setpiece('verify');
     expect(code).toBe(1);
     expect(output).toContain(
-      `Run ${nobody} is not as it must be: timer has rows of it, but the run is none.`,
+      `Run ${nobody} is not as it must be: the table timer has rows of it, but there is no such run.`,
     );
   });
 
-  it('refuses what is no run, no id and no instant', async () => {
+  it('ends with 2 where it could not look: no run, no id, no instant, no database, nothing that can be read', async () => {
     const nobody = '00000000-0000-7000-8000-000000000000';
 
     expect(await setpiece(`verify --run ${nobody}`)).toMatchObject({
-      code: 1,
+      code: 2,
       complaints: `NOT_FOUND: There is no run ${nobody}.\n`,
     });
-    expect((await setpiece('verify --run some')).complaints).toContain('It must be the UUID of a run.');
-    expect((await setpiece('verify --since 2026-13-41')).complaints).toContain('It must be a day');
+    expect((await setpiece(`verify --locale zh --run ${nobody}`)).complaints).toBe(
+      `NOT_FOUND: 没有执行 ${nobody}。\n`,
+    );
+    expect(await setpiece('verify --run some')).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining('It must be the UUID of a run.'),
+    });
+    expect(await setpiece('verify --since 2026-13-41')).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining('It must be a day'),
+    });
+    expect(await setpiece('verify', false, 'postgres://postgres@127.0.0.1:1/none')).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining('DATABASE_'),
+    });
+    await host.database.transaction(async (tx) => {
+      await tx.query(`SET LOCAL session_replication_role = 'replica'`);
+      await tx.query(`UPDATE playbook_version SET definition = '{}' WHERE id = $1`, [live.playbook.versionId]);
+    });
+    expect((await setpiece(`verify --run ${live.runId}`)).code).toBe(2);
+    expect((await setpiece('verify --help')).code).toBe(0);
   });
 
   describe('of archived runs', () => {

@@ -160,7 +160,7 @@ export class PatternRun {
   /** Whether replaying the log gives what is stored, here and in the children. */
   async requireFaithful(): Promise<void> {
     const { problems } = await this.host.verifier.replayRun(this.runId);
-    if (problems.length > 0) throw new Error(problems.join('\n'));
+    if (problems.length > 0) throw new Error(problems.map(({ message }) => message.en).join('\n'));
     for (const child of await this.children()) await child.requireFaithful();
   }
 

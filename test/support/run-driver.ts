@@ -166,7 +166,7 @@ export class RunDriver {
   /** What is wrong between log and stored state: nothing, always. */
   async problems(): Promise<readonly string[]> {
     const { problems } = await this.host.verifier.replayRun(this.runId);
-    return problems;
+    return problems.map(({ message }) => message.en);
   }
 
   /** Throws where log and stored state differ: for the end of every test. */

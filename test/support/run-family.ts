@@ -70,5 +70,5 @@ export async function completeIn(
 /** Throws where log and rows of a run differ. */
 export async function requireFaithfulRun(host: RunnerHost, runId: string): Promise<void> {
   const { problems } = await host.verifier.replayRun(runId);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message.en).join('\n'));
 }

@@ -75,7 +75,7 @@ export class RunHistory {
     let at: Date | null = null;
     for await (const entry of readLog(tx, runId, seq)) {
       const problem = log.take(entry);
-      if (problem !== null) throw new Error(`Run ${runId} is not as its log says: ${problem}`);
+      if (problem !== null) throw new Error(`Run ${runId} is not as its log says: ${problem.message.en}`);
       rows.note(entry);
       at = entry.at;
     }

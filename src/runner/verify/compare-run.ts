@@ -12,40 +12,52 @@ import {
 import type { RunState } from '../../engine/run/run-state.js';
 import { toRunStatus } from '../record/run-status.js';
 import { standsStill } from '../commands/stands-still.js';
-import type { ExpectedRows, ToldChild, ToldTask } from './expected-rows.js';
+import type { ToldChild, ToldTask } from './expected-rows.js';
 import { type LogReplay, plain } from './log-replay.js';
+import { type Problem, type ProblemCode, problem } from './problem.js';
 import type { StoredRun, StoredTask } from './stored-run.js';
+import type { ToldRun } from './told-run.js';
 
 /** Everything in which a stored run differs from where its log leads; empty when nothing does. */
-export function compareRun(run: StoredRun, log: LogReplay, state: RunState, rows: ExpectedRows): string[] {
+export function compareRun(run: StoredRun, log: LogReplay, state: RunState, told: ToldRun): Problem[] {
   const expected = readSnapshot(state.snapshot);
-  const timers = [...expected.timers].sort(([a], [b]) => (a < b ? -1 : 1));
-  const storedTimers = run.timers.map(({ timer, dueAt }) => [timer, new Date(dueAt).toISOString()]);
-  const live = liveInvocations(run.tasks);
-  const differs: [string, boolean][] = [
-    ['the sequence number', run.seq !== log.seq],
-    ['the head of the chain', run.head !== log.hash],
-    ['the status', run.status !== toRunStatus(state.status)],
-    ['the snapshot', !isDeepStrictEqual(run.snapshot, plain(state.snapshot))],
-    ['the active states', !isDeepStrictEqual(run.states, state.states)],
-    ['the live tasks', !isDeepStrictEqual(live, openInvocations(expected).sort())],
-    ['the tasks', !sameSet(run.tasks.map(lifeOf), rows.tasks.map(lifeOf))],
-    ['the pending calls', !isWaitedFor(run.calls, awaited(expected), 'pending')],
-    ['the calls', !sameSet(run.calls.map(callOf), rows.calls.map(callOf))],
-    ['the children waited for', !isWaitedFor(run.children, awaitedChildren(expected), 'running')],
-    ['the children', !sameSet(run.children.map(childOf), rows.children.map(childOf))],
+  const { rows, work, moments, incidents } = told;
+  const differs: [ProblemCode, boolean][] = [
+    ['SEQ_DIFFERS', run.seq !== log.seq],
+    ['HEAD_DIFFERS', run.head !== log.hash],
+    ['STATUS_DIFFERS', run.status !== toRunStatus(state.status)],
+    ['SNAPSHOT_DIFFERS', !isDeepStrictEqual(run.snapshot, plain(state.snapshot))],
+    ['STATES_DIFFER', !isDeepStrictEqual(run.states, state.states)],
+    ['ENTRY_TIMES_DIFFER', !moments.areEntryTimes(run)],
+    ['LIVE_TASKS_DIFFER', !isDeepStrictEqual(liveInvocations(run.tasks), openInvocations(expected).sort())],
+    ['TASKS_DIFFER', !sameSet(run.tasks.map(lifeOf), rows.tasks.map(lifeOf))],
+    ['PENDING_CALLS_DIFFER', !isWaitedFor(run.calls, awaited(expected), 'pending')],
+    ['CALLS_DIFFER', !sameSet(run.calls.map(callOf), rows.calls.map(callOf))],
+    ['AWAITED_CHILDREN_DIFFER', !isWaitedFor(run.children, awaitedChildren(expected), 'running')],
+    ['CHILDREN_DIFFER', !sameSet(run.children.map(childOf), rows.children.map(childOf))],
+    ['LOCKS_DIFFER', !sameSet(run.claims.map(invocationOf), claimedLocks(expected))],
     [
-      'the locks',
-      !sameSet(
-        run.claims.map(({ invocation }) => invocation),
-        claimedLocks(expected),
-      ),
+      'OBSERVATIONS_DIFFER',
+      !sameSet(run.observations.map(observationOf), rows.observations.map(observationOf)),
     ],
-    ['the observations', !sameSet(run.observations.map(observationOf), rows.observations.map(observationOf))],
-    ['the decisions', run.decisions !== rows.decisions],
-    ['the timers', !isDeepStrictEqual(storedTimers, timers)],
+    ['DECISIONS_DIFFER', !work.areVotes(run.votes)],
+    [
+      'TIMERS_DIFFER',
+      !areDue(run.timers, expected) || !moments.areTimers(run.timers, state.status === 'paused'),
+    ],
+    ['INCIDENTS_DIFFER', !incidents.areIncidents(run)],
   ];
-  return differs.filter(([, differ]) => differ).map(([what]) => `${what} differ from the log`);
+  const other = work.findOther(run.tasks);
+  return [
+    ...differs.filter(([, differ]) => differ).map(([code]) => problem(code)),
+    ...(other === undefined ? [] : [problem('TASK_WORK_DIFFERS', { task: other.task })]),
+  ];
+}
+
+function areDue(stored: StoredRun['timers'], { timers }: StoredSnapshot): boolean {
+  const expected = [...timers].sort(([a], [b]) => (a < b ? -1 : 1));
+  const due = stored.map(({ timer, dueAt }) => [timer, new Date(dueAt).toISOString()]);
+  return isDeepStrictEqual(due, expected);
 }
 
 /**
@@ -53,7 +65,8 @@ export function compareRun(run: StoredRun, log: LogReplay, state: RunState, rows
  * until the sweeper looks: that is no lie.
  */
 export function isSilent(chart: Chart, run: StoredRun, state: RunState, lastType: string): boolean {
-  if (run.incidents.includes('ZOMBIE') || lastType.startsWith('incident.')) return false;
+  const open = run.incidents.filter(({ resolvedAt }) => resolvedAt === null);
+  if (open.some(({ cause }) => cause === 'ZOMBIE') || lastType.startsWith('incident.')) return false;
   return standsStill(chart, {
     state,
     tasks: liveInvocations(run.tasks),
@@ -61,13 +74,17 @@ export function isSilent(chart: Chart, run: StoredRun, state: RunState, lastType
     calls: run.calls.filter(({ status }) => status === 'pending'),
     children: run.children.filter(({ status }) => status === 'running'),
     claims: run.claims,
-    incidents: run.incidents.map((cause) => ({ cause })),
+    incidents: open,
   });
 }
 
 function liveInvocations(tasks: readonly StoredTask[]): string[] {
   const live = tasks.filter(({ status }) => status === 'open' || status === 'started');
   return live.map(({ invocation }) => invocation).sort();
+}
+
+function invocationOf({ invocation }: { readonly invocation: string }): string {
+  return invocation;
 }
 
 function lifeOf(task: StoredTask | ToldTask): string {

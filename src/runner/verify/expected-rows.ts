@@ -36,14 +36,13 @@ export interface ToldObservation {
   readonly value: number;
 }
 
-/** Gathers from a run's log which rows there must be beside it: tasks, calls, observations, decisions. */
+/** Gathers from a run's log which rows there must be beside it: tasks, calls, children, observations. */
 export class ExpectedRows {
   readonly #open = new Map<string, ToldTask>();
   readonly #closed: ToldTask[] = [];
   readonly #calls: ToldCall[] = [];
   readonly #children: ToldChild[] = [];
   readonly #observations = new Map<string, ToldObservation>();
-  #decisions = 0;
 
   /** In the order in which they were closed, then those that are open in the order in which they were opened. */
   get tasks(): readonly ToldTask[] {
@@ -67,14 +66,8 @@ export class ExpectedRows {
     return [...this.#observations.values()];
   }
 
-  /** How many words of deciders there are. */
-  get decisions(): number {
-    return this.#decisions;
-  }
-
   /** To be told every entry, in order. */
   note({ seq, type, payload, effects }: StoredEvent): void {
-    if (type === 'approval.decided') this.#decisions += 1;
     if (type === 'task.closed') this.#complete(seq, payload);
     if (type === 'kpi.observed') this.#observe(seq, payload['kpi'], payload['value']);
     // A call that gave up is made again on request, which is no doing of the chart's.
@@ -102,9 +95,7 @@ export class ExpectedRows {
   }
 
   #complete(seq: number, { invocation, outcome }: JsonObject): void {
-    const key = textOf(invocation);
-    if (this.#open.get(key)?.kind === 'approval') this.#decisions += 1;
-    this.#close(key, seq, 'completed', textOf(outcome));
+    this.#close(textOf(invocation), seq, 'completed', textOf(outcome));
   }
 
   #close(

@@ -7,6 +7,7 @@ import type { RunState } from '../../engine/run/run-state.js';
 import { startRun } from '../../engine/run/start-run.js';
 import { chainHash } from '../change/chain-hash.js';
 import { type StoredEvent, toRunEvent } from './logged-event.js';
+import { type Problem, problem } from './problem.js';
 
 /**
  * Takes a run's log through its chart again, entry by entry, and compares what each says (its number, states, effects and
@@ -37,31 +38,31 @@ export class LogReplay {
     return this.#hash;
   }
 
-  /** What is wrong with the next entry, in English, for operators; null where it is as it must be. */
-  take(entry: StoredEvent): string | null {
-    if (entry.seq !== this.#seq + 1) return `event ${this.#seq + 1} is missing from the log`;
-    const problem = this.#follow(entry) ?? this.#checkHash(entry);
-    if (problem === null) {
+  /** What is wrong with the next entry; null where it is as it must be. */
+  take(entry: StoredEvent): Problem | null {
+    if (entry.seq !== this.#seq + 1) return problem('EVENT_MISSING', { seq: this.#seq + 1 });
+    const found = this.#follow(entry) ?? this.#checkHash(entry);
+    if (found === null) {
       this.#seq = entry.seq;
       this.#hash = entry.hash;
     }
-    return problem;
+    return found;
   }
 
-  #follow(entry: StoredEvent): string | null {
+  #follow(entry: StoredEvent): Problem | null {
     const event = toRunEvent(entry);
     if (event === null) return checkStill(entry, this.#state);
     const decision = decideAgain(this.chart, this.#state, event, entry.at.toISOString());
-    const problem = compare(entry, decision);
-    if (problem === null && decision?.ok) this.#state = decision.state;
-    return problem;
+    const found = compare(entry, decision);
+    if (found === null && decision?.ok) this.#state = decision.state;
+    return found;
   }
 
-  #checkHash(entry: StoredEvent): string | null {
+  #checkHash(entry: StoredEvent): Problem | null {
     const { seq, at, actor, hash, ...event } = entry;
     if (hash === null && this.#hash === null) return null;
     const expected = chainHash(this.#hash, { runId: this.runId, seq, at: at.toISOString(), actor, event });
-    return hash === expected ? null : `event ${seq} is not what was chained: its hash is another`;
+    return hash === expected ? null : problem('HASH_DIFFERS', { seq });
   }
 }
 
@@ -70,21 +71,25 @@ function decideAgain(chart: Chart, state: RunState | null, event: RunEvent, at: 
   return state === null ? null : decide(chart, state, event, at);
 }
 
-function checkStill(entry: StoredEvent, state: RunState | null): string | null {
-  if (entry.moves) return `event ${entry.seq} is of an unknown type, ${entry.type}`;
-  if (entry.effects.length > 0) return `event ${entry.seq} has effects although it did not move the chart`;
-  const still = isDeepStrictEqual(entry.from, entry.to) && isDeepStrictEqual(entry.to, state?.states);
-  return still ? null : `event ${entry.seq} says other states than the chart`;
+function checkStill(
+  { seq, type, moves, effects, from, to }: StoredEvent,
+  state: RunState | null,
+): Problem | null {
+  if (moves) return problem('TYPE_UNKNOWN', { seq, type });
+  if (effects.length > 0) return problem('EFFECTS_UNMOVED', { seq });
+  const still = isDeepStrictEqual(from, to) && isDeepStrictEqual(to, state?.states);
+  return still ? null : problem('STATES_UNLIKE_CHART', { seq });
 }
 
-function compare(entry: StoredEvent, decision: Decision | null): string | null {
-  if (decision === null) return `event ${entry.seq} (${entry.type}) does not belong there`;
-  if (!decision.ok) return `event ${entry.seq} is refused: ${decision.message.en}`;
-  if (!isDeepStrictEqual(entry.from, decision.from) || !isDeepStrictEqual(entry.to, decision.to)) {
-    return `event ${entry.seq} says other states than the chart`;
+function compare({ seq, type, from, to, effects }: StoredEvent, decision: Decision | null): Problem | null {
+  if (decision === null) return problem('EVENT_MISPLACED', { seq, type });
+  if (!decision.ok) return problem('EVENT_REFUSED', { seq, reason: decision.message });
+  if (!isDeepStrictEqual(from, decision.from) || !isDeepStrictEqual(to, decision.to)) {
+    return problem('STATES_UNLIKE_CHART', { seq });
   }
-  const same = isDeepStrictEqual(entry.effects, plain(decision.effects));
-  return same ? null : `event ${entry.seq} says other effects than the chart`;
+  return isDeepStrictEqual(effects, plain(decision.effects))
+    ? null
+    : problem('EFFECTS_UNLIKE_CHART', { seq });
 }
 
 /** As it comes back from the database: no undefined, no prototypes. */

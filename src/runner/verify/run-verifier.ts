@@ -3,18 +3,19 @@ import { Database, type Transaction } from '../../platform/database/database.js'
 import { NotFoundError } from '../../platform/domain-error.js';
 import { ChartStore } from '../charts/chart-store.js';
 import { compareRun, isSilent } from './compare-run.js';
-import { ExpectedRows } from './expected-rows.js';
 import { LogReplay } from './log-replay.js';
+import { type Problem, problem } from './problem.js';
 import { readLog } from './read-log.js';
 import { readStoredRun, type StoredRun } from './stored-run.js';
+import { ToldRun } from './told-run.js';
 
 /** Whether a run is what its log says. */
 export interface Verification {
   readonly runId: string;
   /** How many entries of its log were looked at. */
   readonly events: number;
-  /** In English, for operators; empty when all is well. */
-  readonly problems: readonly string[];
+  /** Empty when all is well. */
+  readonly problems: readonly Problem[];
   /** The entry of the log that is wrong; null where it is not the log that is wrong. */
   readonly seq: number | null;
   /** Whether its log was archived and let go of since, so that there was nothing to look at. */
@@ -30,8 +31,9 @@ export class RunVerifier {
   ) {}
 
   /**
-   * Takes the run's log through its chart again and compares every entry and its hash, the snapshot, the active states,
-   * tasks, decisions, calls, observations and pending timers, in the archive as well. Throws NotFoundError.
+   * Takes the run's log through its chart again and compares every entry and its hash, the snapshot, the active states and
+   * since when, tasks and who has them, decisions, calls, children, locks, observations, pending timers and incidents, in
+   * the archive as well. Throws NotFoundError.
    */
   async replayRun(runId: string): Promise<Verification> {
     return this.database.transaction(async (tx) => {
@@ -51,23 +53,19 @@ export class RunVerifier {
   ): Promise<Pick<Verification, 'events' | 'problems' | 'seq'>> {
     const chart = await this.charts.get(tx, run.playbookVersionId);
     const log = new LogReplay(runId, chart);
-    const rows = new ExpectedRows();
+    const told = new ToldRun();
     let lastType = '';
     for await (const entry of readLog(tx, runId)) {
-      const problem = log.take(entry);
+      const found = log.take(entry);
       const seq = log.seq + 1;
-      if (problem !== null) return { events: log.seq, problems: [problem], seq };
-      rows.note(entry);
+      if (found !== null) return { events: log.seq, problems: [found], seq };
+      told.note(entry);
       lastType = entry.type;
     }
     const { state, seq: events } = log;
-    if (state === null) return { events, problems: ['the log is empty'], seq: 1 };
-    const differences = compareRun(run, log, state, rows);
+    if (state === null) return { events, problems: [problem('LOG_EMPTY')], seq: 1 };
+    const differences = compareRun(run, log, state, told);
     const silent = differences.length === 0 && isSilent(chart, run, state, lastType);
-    return {
-      events,
-      problems: silent ? ['it waits for nothing, and no incident says so'] : differences,
-      seq: null,
-    };
+    return { events, problems: silent ? [problem('SILENT')] : differences, seq: null };
   }
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.js';
 import { findStray } from './find-strays.js';
+import { type Problem, problem } from './problem.js';
 import type { RunVerifier } from './run-verifier.js';
 
 /** Which runs; everything stored unless told otherwise. */
@@ -13,8 +14,7 @@ export interface VerifyScope {
 export interface Lie {
   readonly runId: string;
   readonly seq: number | null;
-  /** In English, for operators. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 export interface VerifyReport {
@@ -62,7 +62,7 @@ async function strayLie(database: Database): Promise<Lie | null> {
     stray && {
       runId: stray.runId,
       seq: null,
-      problems: [`${stray.table} has rows of it, but the run is none`],
+      problems: [problem('STRAY_ROWS', { table: stray.table })],
     }
   );
 }

@@ -104,7 +104,7 @@ export class Inspector {
   async #replay(runId: string): Promise<Finding[]> {
     const verifier = new RunVerifier(new Database(this.dataSource), this.charts);
     const { problems } = await verifier.replayRun(runId);
-    return problems.map(finder('replay', runId));
+    return problems.map(({ message }) => message.en).map(finder('replay', runId));
   }
 
   /** A run whose start nobody acknowledged is known by the key that it was started under. */
