@@ -47,8 +47,10 @@ export async function startService({
   const app = await createApp({ ...parts, firesTimers: config.role !== 'http' });
   await shutdown.add('the service', () => app.close());
   observeClock(app.get(Metrics, { strict: false }), keeper);
-  const published = await app.get(PublishShippedService, { strict: false }).publishShipped();
+  const { published, leftOut } = await app.get(PublishShippedService, { strict: false }).publishShipped();
   for (const playbook of published) log.info({ context: 'Playbooks', playbook }, 'playbook published');
+  for (const { playbook, problems } of leftOut)
+    log.warn({ context: 'Playbooks', playbook, problems }, 'shipped playbook not published');
   await app.listen(config.http.port, config.http.host).catch((error: unknown) => {
     throw explainListenFailure(error, config.http);
   });

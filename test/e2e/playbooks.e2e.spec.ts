@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { PlaybookCatalogue } from '../../src/features/playbooks/playbook-catalogue.js';
 import { PlaybooksModule } from '../../src/features/playbooks/playbooks.module.js';
+import { PlaybooksRepository } from '../../src/features/playbooks/playbooks.repository.js';
 import { PublishShippedService } from '../../src/features/playbooks/publish-shipped.service.js';
 import { countStatements } from '../support/count-statements.js';
 import { createFeatureApp, type FeatureApp } from '../support/feature-app.js';
@@ -237,7 +238,11 @@ describe('reading playbooks', () => {
 
   it('publishes the shipped playbooks once, however often and from wherever it starts', async () => {
     const shipped = service.app.get(PublishShippedService);
-    expect(await Promise.all([shipped.publishShipped(), shipped.publishShipped()])).toEqual([[], []]);
+    const nothing = { published: [], leftOut: [] };
+    expect(await Promise.all([shipped.publishShipped(), shipped.publishShipped()])).toEqual([
+      nothing,
+      nothing,
+    ]);
     const versions = await service.database.query<{ key: string }>(
       'SELECT playbook_key AS key FROM playbook_version ORDER BY 1',
     );
@@ -248,6 +253,46 @@ describe('reading playbooks', () => {
     const empty = await createFeatureApp(PlaybooksModule);
     const shipped = empty.app.get(PublishShippedService);
     const published = await Promise.all([shipped.publishShipped(), shipped.publishShipped()]);
-    expect(published.flat().toSorted()).toEqual(KEYS.map((key) => `${key} ${versionOf(key)}`).toSorted());
+    const names = published.flatMap((one) => one.published);
+    // A project is published after the playbooks that it starts.
+    expect(names.map((name) => name.split(' ')[0]).indexOf('sustainability-project')).toBeGreaterThan(
+      names.map((name) => name.split(' ')[0]).indexOf('sustainable-product-zone'),
+    );
+    expect(names.toSorted()).toEqual(KEYS.map((key) => `${key} ${versionOf(key)}`).toSorted());
+  });
+
+  it('leaves a shipped playbook out when the organisation has its own version of what it starts, and that asks for more', async () => {
+    const own = await createFeatureApp(PlaybooksModule);
+    const shipped = own.app.get(PublishShippedService);
+    const zone = own.app.get(PlaybookCatalogue);
+    await shipped.publishShipped();
+    const published = await zone.newest('sustainable-product-zone');
+    if (published === null) throw new Error('the zone is not shipped');
+    const { definition } = published;
+    // As it was when the organisation began: with a zone of its own, and before the project was shipped.
+    await own.database.query('ALTER TABLE playbook_version DISABLE TRIGGER USER');
+    await own.database.query(`DELETE FROM playbook_version WHERE playbook_key = 'sustainability-project'`);
+    const input = { ...definition.input, required: ['budgetOfOurOwn'] };
+    await own.app.get(PlaybooksRepository).insert(
+      { query: (sql, params) => own.database.query(sql, params), manager: own.database.dataSource.manager },
+      {
+        id: '01890000-0000-7000-8000-00000000a001',
+        definition: { ...definition, version: 99, input },
+        source: '',
+        checksum: 'own',
+        unprovedReason: null,
+        publishedBy: null,
+        publishedAt: new Date(),
+      },
+    );
+    expect(await shipped.publishShipped()).toEqual({
+      published: [],
+      leftOut: [
+        {
+          playbook: `sustainability-project ${versionOf('sustainability-project')}`,
+          problems: [expect.objectContaining({ code: 'MISSING_CHILD_INPUT' })],
+        },
+      ],
+    });
   });
 });

@@ -41,6 +41,8 @@ export interface Organisation {
   readonly skills?: ReadonlySet<string> | undefined;
   /** Published versions of playbooks, in no particular order: what child runs can be of. */
   readonly playbooks?: readonly PlaybookDefinition[] | undefined;
+  /** Keys of playbooks that have versions which are not among `playbooks`: what is not found of them is not blamed. */
+  readonly otherPlaybooks?: ReadonlySet<string> | undefined;
 }
 
 type Check = (subject: CheckSubject) => Finding[];

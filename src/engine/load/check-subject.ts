@@ -18,6 +18,7 @@ export interface CheckSubject extends ChartSource {
   readonly skills?: ReadonlySet<string> | undefined;
   /** Published versions of playbooks, for child runs; a missing list is not checked against. */
   readonly playbooks?: readonly PlaybookDefinition[] | undefined;
+  readonly otherPlaybooks?: ReadonlySet<string> | undefined;
 }
 
 export interface DeclaredNames {

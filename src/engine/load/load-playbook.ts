@@ -3,12 +3,12 @@ import type { Location } from '../chart/state-tree.js';
 import { pathText } from '../path-text.js';
 import { checkPlaybook, type Organisation } from './check-playbook.js';
 import { checkSize } from './check-size.js';
-import { expandPlaybook, type Expansion } from './expand/expand-playbook.js';
-import { PartLibrary } from './expand/part-library.js';
-import { readPart, type Part, type PartFile, type PlacedFinding } from './expand/part.js';
+import type { Expansion } from './expand/expand-playbook.js';
+import type { Part, PartFile, PlacedFinding } from './expand/part.js';
 import { findingMessage } from './finding-messages.js';
 import type { LoadResult, Place } from './load-result.js';
 import { parsePlaybookDefinition } from './parse-playbook-definition.js';
+import { readPlaybookFile, usedFiles, type PlaybookFile } from './playbook-file.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -21,8 +21,12 @@ export function loadPlaybook(
   organisation: Organisation = {},
   files: readonly PartFile[] = [],
 ): LoadResult {
-  const part = readPart(source, null);
-  const expansion = expandPlaybook(part, new PartLibrary(files));
+  return loadPlaybookFile(readPlaybookFile(source, files), organisation);
+}
+
+/** The same of a file that was read already, for those who want to know first what it names. */
+export function loadPlaybookFile(file: PlaybookFile, organisation: Organisation): LoadResult {
+  const { part, expansion } = file;
   const parts = [part, ...expansion.used];
   const findings = [
     ...part.findings.map((finding) => ({ finding, part })),
@@ -37,7 +41,7 @@ export function loadPlaybook(
   if (part.json === undefined || problems.some(({ severity }) => severity === 'error'))
     return { ok: false, problems };
   const playbook = parsePlaybookDefinition(expansion.json);
-  const used = expansion.used.flatMap(({ file }) => file ?? []);
+  const used = usedFiles(file);
   const placeOf = (location: Location) => placeIn(expansion.origins.find(expansion.json, location));
   return { ok: true, playbook, chart: compileChart(playbook), warnings: problems, used, placeOf };
 }

@@ -1,6 +1,8 @@
 import { text, tinyPlaybook, titled, working, end } from '../../../test/support/builders/tiny-playbook.js';
 import type { JsonObject } from '../json.js';
+import type { Organisation } from './check-playbook.js';
 import { loadPlaybook } from './load-playbook.js';
+import { namedPlaybooks, readPlaybookFile } from './playbook-file.js';
 import { parsePlaybookDefinition } from './parse-playbook-definition.js';
 
 const NUMBER = { type: 'number', titles: text('n') };
@@ -16,12 +18,17 @@ const CHILD = parsePlaybookDefinition({
   key: 'helpers',
 });
 
-function codesOf(states: JsonObject, more: JsonObject = {}, published = true): string[] {
+const PUBLISHED: Organisation = { playbooks: [CHILD] };
+
+function codesOf(
+  states: JsonObject,
+  more: JsonObject = {},
+  organisation: Organisation = PUBLISHED,
+): string[] {
   const source = tinyPlaybook({
     machine: { initial: 'first', context: { sum: 0.5 }, states: { ...states, end: end() } },
     more,
   });
-  const organisation = published ? { playbooks: [CHILD] } : {};
   const loaded = loadPlaybook(JSON.stringify(source), organisation);
   const problems = loaded.ok ? loaded.warnings : loaded.problems;
   for (const { message } of problems) expect([message.zh, message.en]).not.toContain('');
@@ -41,7 +48,7 @@ function child(input: JsonObject, invoke: JsonObject = {}): JsonObject {
 describe('A child run is checked:', () => {
   it('one that fits has nothing against it, known or not', () => {
     expect(codesOf(child(GOOD))).toEqual([]);
-    expect(codesOf(child({ playbook: 'whatever' }), {}, false)).toEqual([]);
+    expect(codesOf(child({ playbook: 'whatever' }), {}, {})).toEqual([]);
   });
 
   it.each<[string, JsonObject, string[]]>([
@@ -54,6 +61,15 @@ describe('A child run is checked:', () => {
     ['a role that the parent has not', { ...GOOD, roles: { worker: 'maker' } }, ['UNKNOWN_ROLE']],
   ])('%s', (_, input, codes) => {
     expect(codesOf(child(input))).toEqual(codes);
+  });
+
+  it('a name or a version that is not known here is not blamed where there may be others', () => {
+    const others = { playbooks: [CHILD], otherPlaybooks: new Set(['helpers', 'elsewhere']) };
+    const codes = (input: JsonObject) => codesOf(child(input), {}, others);
+    expect(codes({ playbook: 'elsewhere' })).toEqual([]);
+    expect(codes({ ...GOOD, version: 9 })).toEqual([]);
+    expect(codes({ playbook: 'helpers' })).toEqual(['MISSING_CHILD_INPUT']);
+    expect(codes({ playbook: 'nowhere' })).toEqual(['UNKNOWN_PLAYBOOK']);
   });
 
   it('what it yields is typed, and each of its ends leads somewhere', () => {
@@ -103,5 +119,25 @@ describe('A lock is checked:', () => {
     };
     expect(codesOf(nested, { locks })).toEqual(['LOCK_ASKED_TWICE']);
     expect(codesOf({ first: working('work', 'end') }, { locks })).toEqual(['LOCK_NEVER_USED']);
+  });
+});
+
+describe('The playbooks that a file names', () => {
+  it('are found wherever it starts them, once each, however wrong the rest is', () => {
+    const one = { src: 'playbook', input: { playbook: 'one' } };
+    const many = {
+      src: 'instances',
+      input: { of: { src: 'playbook', input: { playbook: 'two', version: 3 } } },
+    };
+    const states = { a: { invoke: [one, many] }, b: { states: { c: { invoke: one } } } };
+    const file = readPlaybookFile(JSON.stringify({ machine: { states, initial: 7 } }));
+    expect(namedPlaybooks(file)).toHaveLength(2);
+    expect(namedPlaybooks(file)).toEqual(
+      expect.arrayContaining([
+        { key: 'one', version: null },
+        { key: 'two', version: 3 },
+      ]),
+    );
+    expect(namedPlaybooks(readPlaybookFile(': no yaml ['))).toEqual([]);
   });
 });

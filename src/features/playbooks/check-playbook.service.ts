@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { loadPlaybook } from '../../engine/load/load-playbook.js';
+import { loadPlaybookFile } from '../../engine/load/load-playbook.js';
 import type { LoadResult } from '../../engine/load/load-result.js';
+import { namedPlaybooks, readPlaybookFile, type NamedPlaybook } from '../../engine/load/playbook-file.js';
 import type { Problem } from '../../engine/load/problem.js';
 import type { Proof } from '../../engine/verify/proof-of.js';
 import { hasRole, type Principal } from '../../platform/auth/principal.js';
@@ -25,7 +26,7 @@ export class CheckPlaybookService {
   constructor(
     private readonly departments: DepartmentsService,
     private readonly skills: SkillCatalogue,
-    private readonly playbooks: PlaybookCatalogue,
+    private readonly catalogue: PlaybookCatalogue,
     private readonly prover: ProvePlaybookService,
   ) {}
 
@@ -39,22 +40,32 @@ export class CheckPlaybookService {
   }
 
   /**
-   * Like `loadPlaybook`, with the organisation's departments, skills and published playbooks. Fragments and bases are looked for among `parts`,
-   * then among the shipped ones.
+   * Like `loadPlaybook`, with the organisation's departments and skills, and those of its published playbooks that the
+   * file names. Fragments and bases are looked for among `parts`, then among the shipped ones.
    */
   async load(source: string, parts?: readonly string[] | null): Promise<LoadResult> {
     const given = namedParts(parts ?? []);
-    const [tree, skills, published, shipped] = await Promise.all([
+    const shipped = await readShippedParts([source, ...given.map((part) => part.source)].join('\n'));
+    const file = readPlaybookFile(source, [...given, ...shipped]);
+    const [tree, skills, children] = await Promise.all([
       this.departments.tree(),
       this.skills.byKey(),
-      this.playbooks.all(),
-      readShippedParts([source, ...given.map((part) => part.source)].join('\n')),
+      this.findChildren(namedPlaybooks(file)),
     ]);
-    const organisation = {
+    return loadPlaybookFile(file, {
       departments: new Set(tree.all.map(({ key }) => key)),
       skills: new Set(skills.keys()),
-      playbooks: published.map(({ definition }) => definition),
-    };
-    return loadPlaybook(source, organisation, [...given, ...shipped]);
+      ...children,
+    });
+  }
+
+  private async findChildren(names: readonly NamedPlaybook[]) {
+    const playbooks = (await this.catalogue.named(names)).map(({ definition }) => definition);
+    const found = new Set(playbooks.map(({ key }) => key));
+    const isWhole = names.every(({ key }) => found.has(key));
+    // For a name that leads nowhere, what is there is of interest.
+    const known = isWhole ? [] : await this.catalogue.keys();
+    const named = new Set(names.map(({ key }) => key));
+    return { playbooks, otherPlaybooks: new Set(known.filter((key) => !named.has(key))) };
   }
 }

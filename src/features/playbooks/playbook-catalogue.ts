@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parsePlaybookDefinition } from '../../engine/load/parse-playbook-definition.js';
+import type { NamedPlaybook } from '../../engine/load/playbook-file.js';
+import type { Transaction } from '../../platform/database/database.js';
 import { PlaybooksRepository } from './playbooks.repository.js';
 import { PublishedPlaybook } from './published-playbook.js';
 import type { VersionRef } from './version-ref.js';
@@ -31,10 +33,21 @@ export class PlaybookCatalogue {
     return new Map([...versions.values()].map((version) => [version.key, version]));
   }
 
-  /** Every version of every playbook, in no particular order. */
-  async all(): Promise<PublishedPlaybook[]> {
-    const versions = await this.versions(await this.repository.findIds());
-    return [...versions.values()];
+  /** What a file names: the newest version of each playbook, and the certain ones. What is not there is left out. */
+  async named(names: readonly NamedPlaybook[], tx?: Transaction): Promise<PublishedPlaybook[]> {
+    if (names.length === 0) return [];
+    const refs = await this.repository.findRefs([...new Set(names.map(({ key }) => key))], tx);
+    const ids = names.flatMap(({ key, version }) => {
+      const series = refs.filter((ref) => ref.key === key);
+      const certain = series.filter((ref) => ref.version === version);
+      return [...series.slice(0, 1), ...certain].map(({ id }) => id);
+    });
+    return [...(await this.versions([...new Set(ids)], tx)).values()];
+  }
+
+  /** The keys of all playbooks. */
+  keys(): Promise<string[]> {
+    return this.repository.findKeys();
   }
 
   /** A certain version of the playbook, or null where there is none. */
@@ -50,10 +63,10 @@ export class PlaybookCatalogue {
   }
 
   /** The versions by uuid; those that are not kept yet are read in one statement. */
-  async versions(ids: readonly string[]): Promise<Map<string, PublishedPlaybook>> {
+  async versions(ids: readonly string[], tx?: Transaction): Promise<Map<string, PublishedPlaybook>> {
     const missing = ids.filter((id) => !this.#kept.has(id));
     const known = ids.flatMap((id) => this.#kept.get(id) ?? []);
-    const read = missing.length === 0 ? [] : await this.#read(missing);
+    const read = missing.length === 0 ? [] : await this.#read(missing, tx);
     const found = new Map([...known, ...read].map((playbook) => [playbook.id, playbook]));
     for (const playbook of found.values()) this.#keep(playbook);
     return found;
@@ -64,8 +77,8 @@ export class PlaybookCatalogue {
     return this.repository.findRefs(keys);
   }
 
-  async #read(ids: readonly string[]): Promise<PublishedPlaybook[]> {
-    const rows = await this.repository.findVersions(ids);
+  async #read(ids: readonly string[], tx?: Transaction): Promise<PublishedPlaybook[]> {
+    const rows = await this.repository.findVersions(ids, tx);
     return rows.map(
       ({ id, definition, publishedAt, publishedBy, unprovedReason }) =>
         new PublishedPlaybook(

@@ -66,9 +66,20 @@ export class PlaybooksRepository {
     );
   }
 
-  async findIds(): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>('SELECT id FROM playbook_version');
-    return rows.map(({ id }) => id);
+  /** Those of the checksums that published versions have. */
+  async findChecksums(checksums: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ checksum: string }>(
+      'SELECT checksum FROM playbook_version WHERE checksum = ANY ($1)',
+      [checksums],
+    );
+    return new Set(rows.map(({ checksum }) => checksum));
+  }
+
+  async findKeys(): Promise<string[]> {
+    const rows = await this.database.query<{ key: string }>(
+      'SELECT DISTINCT playbook_key AS key FROM playbook_version',
+    );
+    return rows.map(({ key }) => key);
   }
 
   /** The newest version of each playbook, by key. */
@@ -88,8 +99,8 @@ export class PlaybooksRepository {
     return row?.count ?? 0;
   }
 
-  async findVersions(ids: readonly string[]): Promise<VersionRow[]> {
-    return this.database.query<VersionRow>(
+  async findVersions(ids: readonly string[], tx?: Transaction): Promise<VersionRow[]> {
+    return (tx ?? this.database).query<VersionRow>(
       `SELECT id, definition, published_at AS "publishedAt", published_by AS "publishedBy",
               unproved_reason AS "unprovedReason"
        FROM playbook_version WHERE id = ANY ($1)`,

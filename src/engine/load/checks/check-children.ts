@@ -73,14 +73,15 @@ function checkLentRoles({ definition, location }: PlaybookInvocation, { names }:
 
 /** Against the playbooks that are published, where those are known. */
 function checkPlaybook(invocation: PlaybookInvocation, subject: CheckSubject): Finding[] {
-  const { playbooks, definition } = subject;
+  const { playbooks, otherPlaybooks = new Set(), definition } = subject;
   if (playbooks === undefined) return [];
   const { playbook: key, version } = invocation.definition.input;
   const place: Location = [...invocation.location, 'input'];
-  const keys = new Set([definition.key, ...playbooks.map((one) => one.key)]);
+  const keys = new Set([definition.key, ...playbooks.map((one) => one.key), ...otherPlaybooks]);
   if (!keys.has(key)) return checkName('UNKNOWN_PLAYBOOK', key, keys, [...place, 'playbook']);
   const child = playbookOf(invocation, subject);
   if (child === null) {
+    if (otherPlaybooks.has(key)) return [];
     return [error('UNKNOWN_PLAYBOOK_VERSION', [...place, 'version'], { name: key, detail: `${version}` })];
   }
   return [...checkGiven(invocation, child, place), ...checkFilledRoles(invocation, child, place)];
