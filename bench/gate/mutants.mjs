@@ -1,14 +1,15 @@
 import { defects } from './defects.mjs';
-import { sitesOf } from './sites.mjs';
+import { definitionOf, sitesOf } from './sites.mjs';
 
 /**
  * Spoiled playbooks: of each kind of defect so many, spread over the playbooks and the places in them by a seed.
  *
- * @param {object[]} definitions playbooks that are sound
+ * @param {object[]} stored playbooks that are sound
  * @param {{ each: number, seed: number }} options
  * @returns {{ defect: string, playbook: string, site: string, named: string[], definition: object }[]}
  */
-export function makeMutants(definitions, { each, seed }) {
+export function makeMutants(stored, { each, seed }) {
+  const definitions = stored.map(definitionOf);
   const random = seeded(seed);
   return Object.entries(defects).flatMap(([defect, { named, spoil }]) => {
     const places = definitions.flatMap((definition) =>

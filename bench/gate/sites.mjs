@@ -1,6 +1,8 @@
-/** A copy that may be changed. */
+/** A copy that may be changed, as an author would have written it: a timer until a date does not say how it counts. */
 export function definitionOf(definition) {
-  return structuredClone(definition);
+  const copy = structuredClone(definition);
+  for (const timer of Object.values(copy.timers)) if (timer.until !== undefined) delete timer.counts;
+  return copy;
 }
 
 /**

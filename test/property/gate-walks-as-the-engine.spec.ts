@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { stateTree } from '../../src/engine/chart/state-tree.js';
 import type { Chart } from '../../src/engine/chart/chart.js';
@@ -44,13 +45,13 @@ function walk(chart: Chart, picks: readonly number[]): number {
   const begun = startRun(chart, {}, START);
   const first = new Macrostep(model, null);
   if (!begun.ok) {
-    expect(() => first.begin()).toThrow(ChartFault);
+    assert.throws(() => first.begin(), ChartFault);
     return 0;
   }
   first.begin();
   let { state } = begun;
   let configuration = restOf(first);
-  expectAlike(state, configuration, model);
+  compare(state, configuration, model);
   let steps = 0;
   let now = Date.parse(START);
   for (const pick of picks) {
@@ -65,15 +66,15 @@ function walk(chart: Chart, picks: readonly number[]): number {
     );
     if (ended !== undefined) step.ended.add(ended.index);
     if (!decision.ok && decision.code === 'CHART_FAULT') {
-      expect(() => step.take(machineEventOf(event))).toThrow(ChartFault);
+      assert.throws(() => step.take(machineEventOf(event)), ChartFault);
       continue;
     }
     const isTaken = step.take(machineEventOf(event));
-    if (event.type !== 'timer.fired') expect(isTaken).toBe(decision.ok);
+    if (event.type !== 'timer.fired') assert.equal(isTaken, decision.ok);
     if (!decision.ok) continue;
     ({ state } = decision);
     configuration = restOf(step);
-    expectAlike(state, configuration, model);
+    compare(state, configuration, model);
     steps += 1;
   }
   return steps;
@@ -96,12 +97,12 @@ function restOf(step: Macrostep): Configuration {
   };
 }
 
-function expectAlike(state: RunState, { nodes, context, done }: Configuration, model: Model): void {
+function compare(state: RunState, { nodes, context, done }: Configuration, model: Model): void {
   const states = nodes.flatMap((index) => model.nodes[index]?.state.path || []).sort();
   const { snapshot } = state;
   const kept = isJsonObject(snapshot['context']) ? snapshot['context'] : {};
-  expect({ states, done }).toEqual({ states: state.states, done: state.status === 'done' });
-  if (model.slice.variables.has('context.n')) expect(context['n']).toBe(kept['n']);
+  assert.deepEqual({ states, done }, { states: state.states, done: state.status === 'done' });
+  if (model.slice.variables.has('context.n')) assert.equal(context['n'], kept['n']);
 }
 
 function eventsFor({ snapshot }: RunState): DeliveredEvent[] {
