@@ -127,7 +127,9 @@ describe('setpiece verify', () => {
     });
     await host.database.transaction(async (tx) => {
       await tx.query(`SET LOCAL session_replication_role = 'replica'`);
-      await tx.query(`UPDATE playbook_version SET definition = '{}' WHERE id = $1`, [live.playbook.versionId]);
+      await tx.query(`UPDATE playbook_version SET definition = '{}' WHERE id = $1`, [
+        live.playbook.versionId,
+      ]);
     });
     expect((await setpiece(`verify --run ${live.runId}`)).code).toBe(2);
     expect((await setpiece('verify --help')).code).toBe(0);

@@ -1,7 +1,7 @@
-import type { LastAction } from '../chart/compile-last-action.js';
-import type { JsonObject, JsonValue } from '../json.js';
+import type { JsonObject } from '../json.js';
 import type { Decision } from './decision.js';
 import type { EffectLedger } from './effect-ledger.js';
+import { executeLast } from './execute-last.js';
 import { mailName } from './mail.js';
 import { beginTurn, storedOf, type Moment } from './moment.js';
 import { noteCompletion } from './note-completion.js';
@@ -28,9 +28,9 @@ export function cancelRun(moment: Moment, { by, reason }: RunCancelled): Decisio
   let context: JsonObject = { ...stored.context, instances: stored.instances };
   for (const { kind, key, output } of completed.splice(0).toReversed()) {
     const actions = compiled.compensations.get(`${kind}.${key}`) ?? [];
-    context = execute(actions, context, { output }, ledger);
+    context = executeLast(actions, context, { output }, ledger);
   }
-  context = execute(compiled.onCancel, context, { by, reason }, ledger);
+  context = executeLast(compiled.onCancel, context, { by, reason }, ledger);
   ledger.add({ type: 'run.cancelled' });
   return {
     ok: true,
@@ -57,20 +57,4 @@ function withdraw(ledger: EffectLedger, invocation: string, source: string): voi
     default:
       return ledger.withdrawTask(invocation);
   }
-}
-
-/** The context after the actions, each of which sees what those before it have changed. */
-function execute(
-  actions: readonly LastAction[],
-  before: JsonObject,
-  event: Readonly<Record<string, JsonValue>>,
-  ledger: EffectLedger,
-): JsonObject {
-  const context: Record<string, JsonValue> = { ...before };
-  for (const action of actions) {
-    const { change, effect } = action({ context, event });
-    if (effect !== undefined) ledger.add(effect);
-    Object.assign(context, change);
-  }
-  return context;
 }

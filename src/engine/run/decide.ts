@@ -3,6 +3,7 @@ import { epochMilliseconds, instantText } from '../time/instant.js';
 import { allowedEvents } from './allowed-events.js';
 import { cancelRun } from './cancel-run.js';
 import { chartFault } from './chart-fault.js';
+import { compensateLate } from './compensate-late.js';
 import type { Decision } from './decision.js';
 import { deliver } from './deliver.js';
 import { holdEvent } from './hold-event.js';
@@ -27,7 +28,7 @@ export function decide(chart: Chart, state: RunState, event: RunEvent, now: stri
     now: instantText(epochMilliseconds(now)),
     refuse: refuser(() => allowedEvents(chart, state)),
   };
-  if (state.status === 'done' || state.status === 'cancelled') return moment.refuse('RUN_ENDED');
+  if (event.type !== 'service.answeredLate' && hasEnded(state)) return moment.refuse('RUN_ENDED');
   try {
     switch (event.type) {
       case 'run.paused':
@@ -36,10 +37,16 @@ export function decide(chart: Chart, state: RunState, event: RunEvent, now: stri
         return resumeRun(moment);
       case 'run.cancelled':
         return cancelRun(moment, event);
+      case 'service.answeredLate':
+        return compensateLate(moment, event);
       default:
         return state.status === 'paused' ? holdEvent(moment, event) : deliver(moment, event);
     }
   } catch (error) {
     return moment.refuse('CHART_FAULT', chartFault(error));
   }
+}
+
+function hasEnded({ status }: RunState): boolean {
+  return status === 'done' || status === 'cancelled';
 }

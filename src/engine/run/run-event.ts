@@ -9,6 +9,7 @@ export type RunEvent =
   | TimerFired
   | ServiceAnswered
   | ServiceFailed
+  | ServiceAnsweredLate
   | ChildCompleted
   | ChildFailed
   | LockGranted
@@ -74,6 +75,14 @@ export interface ServiceFailed {
   readonly type: 'service.failed';
   readonly invocation: string;
   readonly error: ServiceError;
+}
+
+/** A service has answered a call that was withdrawn meanwhile: its state was left, or the run has ended. */
+export interface ServiceAnsweredLate {
+  readonly type: 'service.answeredLate';
+  /** Key of the service in the playbook. */
+  readonly service: string;
+  readonly output: JsonValue;
 }
 
 export interface ServiceError {

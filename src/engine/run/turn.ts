@@ -1,6 +1,6 @@
 import type { ExecutableActionObject } from 'xstate';
 import type { Chart } from '../chart/chart.js';
-import { compiledOf, type CompiledChart } from '../chart/compiled-chart.js';
+import { compiledOf, type CompiledChart, invocationOf } from '../chart/compiled-chart.js';
 import type { ChartSpan, DateSpan } from '../chart/resolve-span.js';
 import type { MachineEvent, RunContext, RunMachineSnapshot } from '../chart/run-machine.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
@@ -13,10 +13,12 @@ import type { Completion } from './completion.js';
 import type { Acceptance } from './decision.js';
 import { inDocumentOrder } from './document-order.js';
 import type { EffectLedger } from './effect-ledger.js';
+import { executeLast } from './execute-last.js';
 import { inertScope } from './inert-scope.js';
 import { keepLive } from './live-runs.js';
 import { isAnswerTo, mailName, type Mail } from './mail.js';
 import { persistTurn, storedTurn } from './persist-snapshot.js';
+import type { ServiceAnswered } from './run-event.js';
 
 /** Where a turn begins. */
 export interface TurnStart {
@@ -43,6 +45,8 @@ export class Turn {
   readonly completed: Completion[];
   /** What was held during a pause and has not had its turn. */
   readonly #arrivals: Mail[] = [];
+  /** Answers that were held and dropped: what the services did is to be undone. */
+  readonly #undone: ServiceAnswered[] = [];
   readonly #from: readonly string[];
   readonly #dueDates = new Map<TimeSpan, string>();
   readonly #rest: (() => RunMachineSnapshot) | null;
@@ -143,10 +147,11 @@ export class Turn {
 
   /** Where the run stands now. Throws what XState caught in the machine. */
   finish(): Acceptance {
-    const snapshot = this.#machine;
-    if (snapshot.status === 'error') throw snapshot.error;
-    const done = snapshot.status === 'done';
+    if (this.#machine.status === 'error') throw this.#machine.error;
+    const done = this.ended;
     if (done) for (const mail of this.mailbox.splice(0)) this.#drop(mail);
+    for (const answer of this.#undone.splice(0)) this.#undo(answer);
+    const snapshot = this.#machine;
     const state = persistTurn(this, snapshot);
     if (!done) {
       const { compiled } = this;
@@ -191,6 +196,20 @@ export class Turn {
 
   #drop(mail: Mail): void {
     this.ledger.add({ type: 'event.dropped', name: mailName(mail) });
+    if (mail.event.type === 'service.answered') this.#undone.push(mail.event);
+  }
+
+  /** What a service has done for nobody is undone as it declares. */
+  #undo({ invocation, output }: ServiceAnswered): void {
+    const compiled = invocationOf(this.compiled, invocation);
+    const actions =
+      compiled?.kind === 'service'
+        ? this.compiled.compensations.get(`service.${compiled.service}`)
+        : undefined;
+    if (actions === undefined) return;
+    const { context } = this.#machine;
+    const changed = executeLast(actions, context, { output }, this.ledger);
+    this.#snapshot = { ...this.#machine, context: { ...context, ...changed } };
   }
 
   #isExpired({ expiresAt }: Mail): boolean {

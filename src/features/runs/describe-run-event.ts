@@ -69,6 +69,11 @@ function tell(story: Story): Telling {
         code: 'HISTORY_SERVICE_FAILED',
         values: { service: serviceTitle(story), reason: textIn(story.payload['error'], 'message') },
       };
+    case RunEventType.SERVICE_ANSWERED_LATE:
+      return {
+        code: story.payload['failed'] === true ? 'HISTORY_LATE_NOT_UNDONE' : 'HISTORY_SERVICE_ANSWERED_LATE',
+        values: { service: serviceTitle(story) },
+      };
     case RunEventType.CHILD_COMPLETED:
       return { code: 'HISTORY_CHILD_COMPLETED', values: { playbook: textOf(story.payload['playbook']) } };
     case RunEventType.CHILD_FAILED:

@@ -48,6 +48,14 @@ defineMessages({
     zh: '服务“{service}”最终失败：{reason}',
     en: 'The service “{service}” failed for good: {reason}',
   },
+  HISTORY_SERVICE_ANSWERED_LATE: {
+    zh: '服务“{service}”在调用撤回后才应答，已按打法撤销',
+    en: 'The service “{service}” answered a call that had been withdrawn, and what it did is undone',
+  },
+  HISTORY_LATE_NOT_UNDONE: {
+    zh: '服务“{service}”在调用撤回后才应答，未能撤销，已登记异常',
+    en: 'The service “{service}” answered a call that had been withdrawn; what it did could not be undone, and an incident was opened',
+  },
   HISTORY_CHILD_COMPLETED: { zh: '子执行“{playbook}”已结束', en: 'The child run of “{playbook}” has ended' },
   HISTORY_CHILD_FAILED: {
     zh: '子执行“{playbook}”失败：{reason}',

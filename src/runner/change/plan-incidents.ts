@@ -77,6 +77,8 @@ function isGone(setting: Setting, incident: IncidentRecord, after: Aftermath, zo
   const { cause, detail, retry } = incident;
   // A compensation's call is still to be made when the run has ended.
   if (retry?.kind === 'call' && retry.call.invocation === null) return false;
+  // What a service did in vain is still done: somebody has to see to it.
+  if (detail['late'] === true) return false;
   if (status === 'done' || status === 'cancelled') return true;
   const liveTask = (id: unknown) => after.book.live().find((task) => task.id === id);
   switch (cause) {

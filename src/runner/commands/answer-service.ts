@@ -1,17 +1,22 @@
 import { decide } from '../../engine/run/decide.js';
 import type { RunEvent } from '../../engine/run/run-event.js';
 import { DomainError } from '../../platform/domain-error.js';
+import type { JsonValue } from '../../engine/json.js';
 import type { AnswerService, CallError, CallRequest } from '../command-request.js';
-import type { RunRecord } from '../record/run-record.js';
 import type { ServiceCallRecord } from '../record/service-call.js';
-import { callIncident } from './incident-drafts.js';
+import { callIncident, lateAnswerIncident } from './incident-drafts.js';
 import { accepted } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
 import { requireGoing } from './task-checks.js';
 
 /** Closes a call with its answer, or with its failure. Throws CALL_CLOSED, RUN_ENDED, and what the chart refuses. */
 export function closeCall(setting: Setting, command: CallRequest): Step {
-  const call = findCall(setting.run, command.callId);
+  const { calls, lateCall } = setting.run;
+  const call = calls.find(({ id }) => id === command.callId);
+  if (call === undefined && command.type === 'answerService' && lateCall?.id === command.callId) {
+    return takeLateAnswer(setting, lateCall, command.output);
+  }
+  if (call === undefined) throw closed();
   return command.type === 'answerService'
     ? answerService(setting, call, command)
     : failService(setting, call, command.error);
@@ -52,8 +57,26 @@ function failService(setting: Setting, call: ServiceCallRecord, error: CallError
   return step({ ...failed, decision: accepted(decision, { service }) });
 }
 
-function findCall(run: RunRecord, callId: string): ServiceCallRecord {
-  const call = run.calls.find(({ id }) => id === callId);
-  if (call === undefined) throw new DomainError('CALL_CLOSED', {}, ['callId']);
-  return call;
+/**
+ * Nobody waits for the answer any more, but the service has done what it was asked: what it declares for that is done. Where
+ * that fails, an incident says so.
+ */
+function takeLateAnswer(setting: Setting, call: ServiceCallRecord, output: JsonValue): Step {
+  const { id, invocation, service } = call;
+  if (setting.chart.definition.services[service]?.compensation === undefined) throw closed();
+  const late = {
+    type: 'service.answeredLate',
+    payload: { callId: id, service, invocation, output },
+    callsClosed: [{ id, status: 'answered', error: null }],
+  } as const;
+  const event: RunEvent = { type: 'service.answeredLate', service, output };
+  const decision = decide(setting.chart, setting.run.state, event, setting.now);
+  if (decision.ok) return step({ ...late, decision });
+  if (decision.code === 'UNKNOWN_CALL') throw closed();
+  const incident = lateAnswerIncident(call, decision);
+  return step({ ...late, payload: { ...late.payload, failed: true }, incidentsOpened: [incident] });
+}
+
+function closed(): DomainError {
+  return new DomainError('CALL_CLOSED', {}, ['callId']);
 }

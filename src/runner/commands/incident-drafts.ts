@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../engine/json.js';
 import type { LocalizedText } from '../../engine/localized-text.js';
+import type { Refusal } from '../../engine/run/decision.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import { DomainError } from '../../platform/domain-error.js';
 import type { CallError } from '../command-request.js';
@@ -73,6 +74,22 @@ export function callIncident(call: ServiceCallRecord, { code, message }: CallErr
     },
     detail: { callId: id, invocation, service, state, code, reason: message },
     retry: { kind: 'call', call: { invocation, service, state, request } },
+  };
+}
+
+/** A service answered a call that was withdrawn, and what it did could not be undone. */
+export function lateAnswerIncident(
+  { id, invocation, service, state }: ServiceCallRecord,
+  { code, message }: Refusal,
+): IncidentDraft {
+  return {
+    cause: 'CHART_FAULT',
+    message: {
+      zh: `服务“${service}”在调用撤回后仍然应答，但未能撤销：${message.zh}`,
+      en: `The service ${service} answered a call that had been withdrawn, and what it did could not be undone: ${message.en}`,
+    },
+    detail: { callId: id, invocation, service, state, code, late: true, about: service },
+    retry: null,
   };
 }
 

@@ -34,6 +34,7 @@ export type LoggedEventType =
   | 'tasks.handedOver'
   | 'service.answered'
   | 'service.failed'
+  | 'service.answeredLate'
   | 'child.completed'
   | 'child.failed'
   | 'lock.granted'

@@ -12,7 +12,7 @@ import type { RunRecord } from '../record/run-record.js';
 import { type PlanRequest, RunLedger, type Stage } from '../run-ledger.js';
 import type { CommandEntry, Verdict } from './command-entry.js';
 import { judge, type Judgement } from './judge-command.js';
-import { readDetails } from './read-details.js';
+import { readDetails, readLateCalls } from './read-details.js';
 
 /** Records of locked runs, and what they are to be judged on. */
 export interface LockedRuns {
@@ -73,10 +73,15 @@ export class CommitBatch {
     ]);
     const given = new Map(receipts.map((receipt) => [receipt.runId, receipt]));
     const details = await readDetails(tx, entries, locked.records);
+    const late = await readLateCalls(tx, entries, locked.records);
     const judged = entries.map((entry): Judgement => {
       const record = locked.records.get(entry.command.runId);
       if (record === undefined) return { verdict: waits ? MISSING : { kind: 'locked' }, plan: null };
-      const about = { given: given.get(record.id) ?? null, detail: details.get(record.id) ?? null };
+      const about = {
+        given: given.get(record.id) ?? null,
+        detail: details.get(record.id) ?? null,
+        lateCall: late.get(record.id) ?? null,
+      };
       return judge(entry, record, locked.stage, about);
     });
     const plans = judged.flatMap(({ plan }) => (plan === null ? [] : [plan]));

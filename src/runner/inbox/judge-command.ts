@@ -6,6 +6,7 @@ import { findTask } from '../commands/task-checks.js';
 import { toLockedRun, toLockedTask } from '../locked-run.js';
 import type { GivenReceipt, TaskDetail } from '../record/read-questions.js';
 import type { RunRecord } from '../record/run-record.js';
+import type { ServiceCallRecord } from '../record/service-call.js';
 import type { PlanRequest, Stage } from '../run-ledger.js';
 import type { RunCommand } from '../run-command.js';
 import { type CommandEntry, taskIdOf, type Verdict } from './command-entry.js';
@@ -21,6 +22,8 @@ export interface AboutCommand {
   /** What was answered under its key before. */
   readonly given: GivenReceipt | null;
   readonly detail: TaskDetail | null;
+  /** The withdrawn call that it answers. */
+  readonly lateCall: ServiceCallRecord | null;
 }
 
 /** Decides on a command, given its locked run. Pure; throws nothing: what a command is refused for is its verdict. */
@@ -28,7 +31,7 @@ export function judge(
   { command, request }: CommandEntry,
   record: RunRecord,
   stage: Stage,
-  { given, detail }: AboutCommand,
+  { given, detail, lateCall }: AboutCommand,
 ): Judgement {
   const taskId = taskIdOf(command);
   try {
@@ -36,7 +39,8 @@ export function judge(
       if (given.requestHash !== request?.hash) throw conflict(given);
       return done(record, { seq: given.seq, repeated: true, taskId: given.taskId }, null);
     }
-    const run = detail === null ? record : withTask(record, detail);
+    const asked = lateCall === null ? record : { ...record, lateCall };
+    const run = detail === null ? asked : withTask(asked, detail);
     const setting = stage.setting(run, command.actor);
     const votes = detail?.votes ?? [];
     authorise(setting, command, votes);

@@ -1,6 +1,7 @@
 import type { Statements } from '../../platform/database/statements.js';
-import { readTaskDetails, type TaskDetail } from '../record/read-questions.js';
+import { readTaskDetails, readWithdrawnCalls, type TaskDetail } from '../record/read-questions.js';
 import { isLive, type RunRecord } from '../record/run-record.js';
+import type { ServiceCallRecord } from '../record/service-call.js';
 import { type CommandEntry, taskIdOf } from './command-entry.js';
 
 /**
@@ -21,4 +22,20 @@ export async function readDetails(
   });
   if (asked.length === 0) return new Map();
   return new Map((await readTaskDetails(tx, asked)).map((detail) => [detail.runId, detail]));
+}
+
+/** The withdrawn calls that are answered after all, by run; nothing is read where all answers are waited for. */
+export async function readLateCalls(
+  tx: Statements,
+  entries: readonly CommandEntry[],
+  records: ReadonlyMap<string, RunRecord>,
+): Promise<ReadonlyMap<string, ServiceCallRecord>> {
+  const asked = entries.flatMap(({ command }) => {
+    const record = records.get(command.runId);
+    if (command.type !== 'answerService' || record === undefined) return [];
+    const { callId } = command;
+    return record.calls.some(({ id }) => id === callId) ? [] : [{ runId: record.id, callId }];
+  });
+  if (asked.length === 0) return new Map();
+  return new Map((await readWithdrawnCalls(tx, asked)).map(({ runId, ...call }) => [runId, call]));
 }

@@ -1,6 +1,7 @@
 import type { Statements } from '../../platform/database/statements.js';
 import { TASK } from './read-run.js';
 import type { ApprovalVote, TaskRecord } from './run-record.js';
+import type { ServiceCallRecord } from './service-call.js';
 
 /** An event that was logged under an idempotency key. */
 export interface GivenReceipt {
@@ -22,6 +23,20 @@ export function readGiven(
      FROM unnest($1::uuid[], $2::text[]) AS a (run_id, key)
      JOIN run_event e ON e.run_id = a.run_id AND e.idempotency_key = a.key AND e.run_id = ANY ($1::uuid[])`,
     [asked.map(({ runId }) => runId), asked.map(({ key }) => key)],
+  );
+}
+
+/** Calls that were withdrawn and may be answered all the same. Those that were answered, and missing ones, are left out. */
+export function readWithdrawnCalls(
+  tx: Statements,
+  asked: readonly { readonly runId: string; readonly callId: string }[],
+): Promise<(ServiceCallRecord & { readonly runId: string })[]> {
+  return tx.query(
+    `SELECT c.run_id AS "runId", c.id, c.invocation, c.service_key AS service, c.state, c.request
+     FROM unnest($1::uuid[], $2::uuid[]) AS a (run_id, call_id)
+     JOIN service_call c ON c.run_id = a.run_id AND c.id = a.call_id AND c.run_id = ANY ($1::uuid[])
+     WHERE c.status = 'cancelled'`,
+    [asked.map(({ runId }) => runId), asked.map(({ callId }) => callId)],
   );
 }
 

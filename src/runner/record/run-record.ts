@@ -29,6 +29,8 @@ export interface RunRecord {
   readonly timers: readonly TimerRecord[];
   /** Those that are pending. */
   readonly calls: readonly ServiceCallRecord[];
+  /** The withdrawn call that the command answers; read only for that. */
+  readonly lateCall?: ServiceCallRecord;
   /** Those that it waits for. */
   readonly children: readonly ChildRecord[];
   /** Locks that it waits for or holds. */

@@ -1,7 +1,14 @@
 import type { Chart } from '../../engine/chart/chart.js';
-import type { StandIn } from '../record/child-run.js';
+import type { Family, StandIn } from '../record/child-run.js';
 import type { RunRecord } from '../record/run-record.js';
 import type { Staff, TeamOfPlaybook } from '../staff-directory.js';
+
+/** As much of a run as tells who works on it. */
+export interface StaffedRun {
+  readonly playbookKey: string;
+  /** Null where it is no other run's child. */
+  readonly family: Pick<Family, 'standIns'> | null;
+}
 
 /** For which playbooks the team's staff has to be known: the run's own, and those of the runs above it. */
 export function teamsOf({ teamId, playbookKey, family }: RunRecord): TeamOfPlaybook[] {
@@ -14,7 +21,7 @@ export function teamsOf({ teamId, playbookKey, family }: RunRecord): TeamOfPlayb
  * of the run above that stands in for it, the parent's first; else the lead.
  */
 export function staffOfRun(
-  { playbookKey, family }: RunRecord,
+  { playbookKey, family }: StaffedRun,
   staffOf: (playbookKey: string) => Staff | null | undefined,
   chart: Chart | undefined,
 ): Staff | null | undefined {

@@ -39,6 +39,8 @@ export class ExpectedIncidents {
       this.#add('CALL_FAILED', now, { callId: payload['callId'] ?? null });
     if (!moves && type === 'child.failed')
       this.#add('CHILD_FAILED', now, { runId: payload['runId'] ?? null });
+    if (!moves && type === 'service.answeredLate')
+      this.#add('CHART_FAULT', now, { callId: payload['callId'] ?? null, late: true });
     const { retried } = payload;
     const closing = isJsonObject(retried) ? retried['incidentId'] : payload['incidentId'];
     if (typeof closing === 'string' && type !== 'incident.opened')
@@ -90,6 +92,7 @@ export class ExpectedIncidents {
   #mayBeOpen({ id, cause, detail }: StoredIncident, parked: ReadonlySet<string>): boolean {
     if (this.#closed.has(id)) return false;
     if (cause === 'CALL_FAILED' && detail['invocation'] === null) return true;
+    if (detail['late'] === true) return true;
     if (cause === 'TIMER_FAILED' && !parked.has(nameIn(detail['timer']))) return false;
     return this.#endedAt === null;
   }

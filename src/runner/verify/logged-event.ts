@@ -52,6 +52,8 @@ export function toRunEvent({ type, moves, payload }: StoredEvent): RunEvent | nu
       return { type, timer: textAt(payload, 'timer') };
     case 'service.answered':
       return { type, invocation: textAt(payload, 'invocation'), output: payload['output'] ?? null };
+    case 'service.answeredLate':
+      return { type, service: textAt(payload, 'service'), output: payload['output'] ?? null };
     case 'service.failed': {
       const error = objectAt(payload, 'error');
       return {

@@ -15,6 +15,7 @@ export enum RunEventType {
   TIMER_FIRED = 'timer.fired',
   SERVICE_ANSWERED = 'service.answered',
   SERVICE_FAILED = 'service.failed',
+  SERVICE_ANSWERED_LATE = 'service.answeredLate',
   CHILD_COMPLETED = 'child.completed',
   CHILD_FAILED = 'child.failed',
   LOCK_GRANTED = 'lock.granted',
@@ -43,6 +44,10 @@ registerEnumType(RunEventType, {
     TIMER_FIRED: { description: 'A deadline or delay was over.' },
     SERVICE_ANSWERED: { description: 'A service that was called has answered.' },
     SERVICE_FAILED: { description: 'A call to a service failed for good.' },
+    SERVICE_ANSWERED_LATE: {
+      description:
+        'A service answered a call that had been withdrawn; what it did is undone, as the playbook says.',
+    },
     CHILD_COMPLETED: { description: 'A child run has come to its end.' },
     CHILD_FAILED: { description: 'A child run could not be started, or was cancelled.' },
     LOCK_GRANTED: { description: 'A lock that the run waited for was granted.' },
