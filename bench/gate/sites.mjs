@@ -1,7 +1,11 @@
-/** A copy that may be changed, as an author would have written it: a timer until a date does not say how it counts. */
+/** A copy that may be changed, as an author would have written it: a timer until a date says neither how it counts nor what a pause does. */
 export function definitionOf(definition) {
   const copy = structuredClone(definition);
-  for (const timer of Object.values(copy.timers)) if (timer.until !== undefined) delete timer.counts;
+  for (const timer of Object.values(copy.timers)) {
+    if (timer.until === undefined) continue;
+    delete timer.counts;
+    delete timer.onPause;
+  }
   return copy;
 }
 
