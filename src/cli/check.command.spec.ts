@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from './cli.js';
@@ -73,6 +73,67 @@ describe('setpiece check', () => {
     );
     expect((await check([wrong, '--locale', 'zh'])).output).toContain('检查了 1 个文件');
     expect((await check([wrong, '--locale', 'fr'])).code).toBe(1);
+  });
+
+  describe('a playbook that starts others', () => {
+    const CHILD = 'sustainable-product-zone';
+    let project: string;
+    let parent: string;
+
+    beforeAll(async () => {
+      project = join(folder, 'own');
+      for (const key of [CHILD, 'sustainability-project']) {
+        await mkdir(join(project, key), { recursive: true });
+        await copyFile(`playbooks/${key}/playbook.yaml`, join(project, key, 'playbook.yaml'));
+      }
+      parent = join(project, 'sustainability-project', 'playbook.yaml');
+    });
+
+    it('is checked against those beside it, and the shipped ones for the rest', async () => {
+      expect((await check([parent])).output).toContain('1 file checked: 0 errors');
+      const child = join(project, CHILD, 'playbook.yaml');
+      const source = await readFile(child, 'utf8');
+      await writeFile(
+        child,
+        source.replace('required: [goodsTarget]', 'required: [goodsTarget, shareTarget]'),
+      );
+      const { code, output } = await check([parent]);
+      expect(code).toBe(1);
+      expect(output).toMatch(/error {2}MISSING_CHILD_INPUT {2}.*shareTarget/);
+    });
+
+    it('is rather checked against those that are given too', async () => {
+      const shop = join(folder, 'shop.yaml');
+      await writeFile(shop, (await readFile(SHOP, 'utf8')).replace('key: pop-up-store', `key: ${CHILD}`));
+      const { output } = await check([parent, shop]);
+      expect(output).toMatch(/error {2}UNKNOWN_CHILD_ROLE {2}[^]*2 files checked/);
+    });
+
+    it('is found with all others in a folder, each once', async () => {
+      await copyFile(join(folder, 'shop.yaml'), join(project, CHILD, 'playbook.yaml'));
+      const { output } = await check([project, parent]);
+      expect(output).toMatch(/error {2}UNKNOWN_CHILD_ROLE {2}[^]*2 files checked/);
+    });
+
+    it('is told when there is no such playbook anywhere', async () => {
+      const source = await readFile(parent, 'utf8');
+      await writeFile(parent, source.replace(`playbook: ${CHILD}`, 'playbook: no-such-zone'));
+      expect((await check([parent])).output).toMatch(/error {2}UNKNOWN_PLAYBOOK {2}.*no-such-zone/);
+    });
+
+    it('is not blamed for a version that only a server may have, nor for what is wrong with another file', async () => {
+      const source = await readFile(parent, 'utf8');
+      await writeFile(
+        parent,
+        source
+          .replace('playbook: no-such-zone', `playbook: ${CHILD}, version: 7`)
+          .replace(/^( *)(playbook: .*), (version: 7)$/m, '$1$2\n$1$3'),
+      );
+      expect((await check([parent])).output).toContain('1 file checked: 0 errors');
+      const child = join(project, CHILD, 'playbook.yaml');
+      await writeFile(child, 'key: [');
+      expect((await check([parent])).output).toContain('1 file checked: 0 errors');
+    });
   });
 
   it('writes JSON for programs', async () => {

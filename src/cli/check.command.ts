@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Organisation } from '../engine/load/check-playbook.js';
-import { loadPlaybook } from '../engine/load/load-playbook.js';
+import { loadPlaybookFile } from '../engine/load/load-playbook.js';
+import { namedPlaybooks, readPlaybookFile, type PlaybookFile } from '../engine/load/playbook-file.js';
 import { proofOf } from '../engine/verify/proof-of.js';
 import { readPartsBeside } from '../features/playbooks/playbook-parts.js';
 import { LOCALES, type Locale } from '../platform/localized-text.js';
+import { tryToRead, Unreadable } from './authoring/try-to-read.js';
 import { type CheckedFile, countProblems, renderJson, renderReport } from './check/check-report.js';
+import { ChildShelf } from './check/child-shelf.js';
+import { findPlaybooks } from './check/find-playbooks.js';
 import { readOrganisation } from './check/read-organisation.js';
 import type { RegisterCommand } from './command-io.js';
 import { toLocale } from './to-locale.js';
@@ -21,7 +25,7 @@ export const registerCheckCommand: RegisterCommand = (program, io) => {
   program
     .command('check')
     .description('list everything that is wrong with playbook files, with file, line and path')
-    .argument('<files...>', 'playbook files, YAML or JSON')
+    .argument('<files...>', 'playbook files, YAML or JSON, or folders of them')
     .option('--organisation <file>', 'check departments and skills against this organisation file too')
     .option('--json', 'write the result as JSON')
     .addOption(new Option('--locale <locale>', 'the language (default: that of LANG)').choices(LOCALES))
@@ -34,29 +38,53 @@ export const registerCheckCommand: RegisterCommand = (program, io) => {
         io.setExitCode(2);
         return;
       }
-      const checked = await Promise.all(files.map((each) => checkFile(each, organisation)));
+      const checked = await checkFiles(files, organisation);
       io.write((options.json ? renderJson : renderReport)(checked, locale));
       const { errors, unreadable } = countProblems(checked);
       io.setExitCode(unreadable > 0 ? 2 : errors > 0 ? 1 : 0);
     });
 };
 
-async function checkFile(file: string, organisation: Organisation): Promise<CheckedFile> {
-  const source = await tryToRead(() => readFile(file, 'utf8'));
-  if (source instanceof Unreadable) return { file, unreadable: source.why };
-  const loaded = loadPlaybook(source, organisation, await readPartsBeside(file, source));
+async function checkFiles(
+  paths: readonly string[],
+  organisation: Organisation,
+): Promise<readonly CheckedFile[]> {
+  const found = (await Promise.all(paths.map(readFiles))).flat();
+  // A file and its folder may both be given.
+  const read = [...new Map(found.map((one) => [one.file, one])).values()];
+  const shelf = new ChildShelf(read.flatMap((one) => ('playbook' in one ? [one.playbook] : [])));
+  return Promise.all(read.map((one) => checkFile(one, organisation, shelf)));
+}
+
+async function checkFile(
+  read: ReadFile | Unread,
+  organisation: Organisation,
+  shelf: ChildShelf,
+): Promise<CheckedFile> {
+  if (!('playbook' in read)) return read;
+  const { file, playbook } = read;
+  const names = namedPlaybooks(playbook);
+  const children = names.length === 0 ? {} : await shelf.childrenFor(file, names);
+  const loaded = loadPlaybookFile(playbook, { ...organisation, ...children });
   if (!loaded.ok) return { file, problems: loaded.problems };
   return { file, problems: [...loaded.warnings, ...proofOf(loaded).problems] };
 }
 
-class Unreadable {
-  constructor(readonly why: string) {}
+interface ReadFile {
+  readonly file: string;
+  readonly playbook: PlaybookFile;
 }
 
-async function tryToRead<T>(read: () => Promise<T>): Promise<T | Unreadable> {
-  try {
-    return await read();
-  } catch (error) {
-    return new Unreadable(String(error).replace(/^\w*Error: /, ''));
-  }
+type Unread = Extract<CheckedFile, { readonly unreadable: string }>;
+
+async function readFiles(path: string): Promise<(ReadFile | Unread)[]> {
+  const files = await tryToRead(() => findPlaybooks(path));
+  if (files instanceof Unreadable) return [{ file: path, unreadable: files.why }];
+  return Promise.all(
+    files.map(async (file): Promise<ReadFile | Unread> => {
+      const source = await tryToRead(() => readFile(file, 'utf8'));
+      if (source instanceof Unreadable) return { file, unreadable: source.why };
+      return { file, playbook: readPlaybookFile(source, await readPartsBeside(file, source)) };
+    }),
+  );
 }

@@ -22,6 +22,12 @@ export function readPlaybookFile(source: string, files: readonly PartFile[] = []
   return { part, expansion: expandPlaybook(part, new PartLibrary(files)) };
 }
 
+/** The key it gives itself; `null` where that is none. */
+export function keyOf({ expansion: { json } }: PlaybookFile): string | null {
+  const key = isJsonObject(json) ? json['key'] : null;
+  return typeof key === 'string' ? key : null;
+}
+
 /** The files of fragments and bases that it is made of. */
 export function usedFiles({ expansion }: PlaybookFile): PartFile[] {
   return expansion.used.flatMap(({ file }) => file ?? []);
