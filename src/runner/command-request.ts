@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../engine/json.js';
+import type { LocalizedText } from '../engine/localized-text.js';
 
 /** What a run is asked to take, whoever asks. */
 export type CommandRequest =
@@ -109,9 +110,11 @@ export interface FailService {
   readonly error: CallError;
 }
 
+/** Why a call or a child failed. `message` is what a chart sees of it, `text` what people read, if it says more. */
 export interface CallError {
   readonly code: string;
   readonly message: string;
+  readonly text?: LocalizedText;
 }
 
 /** What another run, or the line before a lock, brings about. */

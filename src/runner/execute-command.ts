@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonValue } from '../engine/json.js';
 import { addLogFields } from '../platform/logging/log-context.js';
+import { errorPayload } from './commands/call-error.js';
 import { checkStorable } from './check-storable.js';
 import { Inbox } from './inbox/inbox.js';
 import { keyedRequestOf } from './keyed-request-of.js';
@@ -46,7 +47,7 @@ function textsOf(command: RunCommand): JsonValue {
     case 'answerService':
       return { output: command.output };
     case 'failService':
-      return { error: { ...command.error } };
+      return { error: errorPayload(command.error) };
     default:
       return null;
   }

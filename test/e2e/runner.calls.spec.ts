@@ -58,6 +58,25 @@ describe('A call to a service', () => {
     await run.requireFaithful();
   });
 
+  it('that fails says why in both languages, to the log and to whoever reads the incident', async () => {
+    const { run, callId } = await calling('oven.asked');
+    const text = { zh: '超时', en: 'It took too long' };
+    await run.execute({ type: 'failService', callId, error: { ...BROKEN, text } });
+
+    const rows = await run.rows('SELECT message_zh, message_en FROM incident WHERE run_id = $1');
+    expect(rows).toEqual([
+      {
+        message_zh: '对服务“oven”的调用最终失败：超时',
+        message_en: 'The call to the service oven failed for good: It took too long',
+      },
+    ]);
+    const [last] = await run.rows(
+      'SELECT payload FROM run_event WHERE run_id = $1 ORDER BY seq DESC LIMIT 1',
+    );
+    expect(last).toMatchObject({ payload: { error: { ...BROKEN, text }, incident: 'CALL_FAILED' } });
+    await run.requireFaithful();
+  });
+
   it('counts as failed where its answer is not what was declared', async () => {
     const { run, callId } = await calling('shop.asked');
     await run.execute({ type: 'answerService', callId, output: { word: 1 } });

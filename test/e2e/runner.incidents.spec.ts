@@ -44,6 +44,30 @@ describe('An incident', () => {
     idempotencyKey: 'feed-1',
   } as const;
 
+  it('whose retry fails again keeps in the log who tried it, and the note', async () => {
+    const run = await faulty();
+    const [{ id = '' } = {}] = await incidents(run);
+    const actor = person(run.team.leadId);
+    const retry = {
+      type: 'retryIncident',
+      incidentId: id,
+      note: 'cut it',
+      taskId: null,
+      attempt: null,
+    } as const;
+    await expect(run.execute({ ...retry, actor })).rejects.toMatchObject({ code: 'CHART_FAULT' });
+
+    const [last] = await run.rows<{ payload: JsonObject }>(
+      'SELECT payload FROM run_event WHERE run_id = $1 ORDER BY seq DESC LIMIT 1',
+    );
+    expect(last?.payload).toMatchObject({
+      incidentId: id,
+      count: 2,
+      retried: { by: run.team.leadId, note: 'cut it' },
+    });
+    await run.requireFaithful();
+  });
+
   it('about a command keeps it, and changes nothing of the run', async () => {
     const run = await faulty();
 

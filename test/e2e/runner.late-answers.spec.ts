@@ -23,7 +23,7 @@ function undoable(word = 'event.output.word'): JsonObject {
     url: 'https://oven.example/bin',
     body: { word: '{{ input.word }}' },
   };
-  const compensation = [
+  const compensation: JsonObject[] = [
     { type: 'call', params: { service: 'bin', input: { word } } },
     { type: 'set', params: { answer: "'binned'" } },
   ];

@@ -18,7 +18,11 @@ const REMEDIES: Readonly<Record<IncidentCause, string>> = {
 };
 
 /** What would mend it. */
-export function remedyOf({ cause }: IncidentRecord): LocalizedText {
+export function remedyOf({ cause, detail }: IncidentRecord): LocalizedText {
+  if (detail['late'] === true) return messageOf('INCIDENT_REMEDY_LATE_ANSWER');
+  if (cause === 'CALL_FAILED' && detail['invocation'] === null) {
+    return messageOf('INCIDENT_REMEDY_LOOSE_CALL_FAILED');
+  }
   return messageOf(REMEDIES[cause]);
 }
 

@@ -34,6 +34,14 @@ defineMessages({
     zh: '确认对方服务恢复后重试，将再次调用；不再需要时关闭异常，或取消执行。',
     en: 'See to it that the service answers, and retry: it is called again. Where it is not needed any more, close the incident or cancel the run.',
   },
+  INCIDENT_REMEDY_LOOSE_CALL_FAILED: {
+    zh: '没有状态在等待这次调用，执行不受影响，但对方服务没有做到（如补偿未完成）。确认对方服务恢复后重试，将再次调用；已用其他办法处理时关闭异常。',
+    en: 'No state waits for this call and the run is not held up, but the service has not done what was asked: something may not have been undone. See to it that the service answers, and retry: it is called again. Where it has been done in another way, close the incident.',
+  },
+  INCIDENT_REMEDY_LATE_ANSWER: {
+    zh: '对方服务已经做了无人再需要的事，打法声明的撤销未能完成：请在对方服务中撤销，然后关闭异常；并请打法作者修正补偿。',
+    en: 'The service has done what nobody needs any more, and the compensation in the playbook failed: undo it at the service and close the incident; and tell the author of the playbook.',
+  },
   INCIDENT_REMEDY_CHILD_FAILED: {
     zh: '排除上述原因（如发布所缺的打法）后重试，将重新启动子执行；不再需要时关闭异常，或取消执行。',
     en: 'Mend what the reason names (publish the playbook that is missing, say) and retry: the child run is started anew. Where it is not needed any more, close the incident or cancel the run.',

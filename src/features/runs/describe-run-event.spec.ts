@@ -33,6 +33,39 @@ describe('describeRunEvent', () => {
       'The service “stock” failed for good: no answer in 5 s',
       '服务“stock”最终失败：no answer in 5 s',
     ],
+    [
+      RunEventType.SERVICE_FAILED,
+      {
+        service: 'stock',
+        error: { code: 'SERVICE_BUSY', message: 'busy', text: { zh: '服务繁忙', en: 'It is busy' } },
+        incident: 'CALL_FAILED',
+      },
+      'The service “stock” failed for good: It is busy; the playbook does not say what then, and an incident was opened',
+      '服务“stock”最终失败：服务繁忙；打法没有说明此时怎么办，已登记异常',
+    ],
+    [
+      RunEventType.CHILD_FAILED,
+      {
+        playbook: 'shop',
+        error: { code: 'LOST', message: 'lost' },
+        message: { zh: '子执行“shop”已不知去向', en: 'The child run of shop is nowhere to be found' },
+        incident: 'CHILD_FAILED',
+      },
+      'The child run of shop is nowhere to be found; the playbook does not say what then, and an incident was opened',
+      '子执行“shop”已不知去向；打法没有说明此时怎么办，已登记异常',
+    ],
+    [
+      RunEventType.SERVICE_ANSWERED_LATE,
+      { service: 'stock' },
+      'The service “stock” answered a call that had been withdrawn, and what it did is undone',
+      '服务“stock”在调用撤回后才应答，已按打法撤销',
+    ],
+    [
+      RunEventType.INCIDENT_OPENED,
+      { incidentId: 'i', count: 2, retried: { by: 'p1', note: '补了数据' } },
+      'The same fault came again (2 times by now); tried again by 林薇: 补了数据',
+      '同一异常再次出现（共2次）；由林薇重试：补了数据',
+    ],
     [RunEventType.RUN_PAUSED, { reason: '盘点' }, 'Lin Wei paused the run: 盘点', '林薇暂停了执行：盘点'],
     [RunEventType.RUN_RESUMED, { reason: '继续' }, 'Lin Wei resumed the run: 继续', '林薇恢复了执行：继续'],
     [

@@ -28,6 +28,7 @@ export function describeRunEvent(story: Story): string {
   const tellings = [
     tell(story),
     ...tellRetry(story),
+    ...(typeof story.payload['incident'] === 'string' ? [{ code: 'HISTORY_INCIDENT_FOLLOWS' }] : []),
     ...tellOthers(story.effects, story.chart, story.locale),
     ...tellMailbox(story),
   ];
@@ -67,7 +68,7 @@ function tell(story: Story): Telling {
     case RunEventType.SERVICE_FAILED:
       return {
         code: 'HISTORY_SERVICE_FAILED',
-        values: { service: serviceTitle(story), reason: textIn(story.payload['error'], 'message') },
+        values: { service: serviceTitle(story), reason: reasonIn(story) },
       };
     case RunEventType.SERVICE_ANSWERED_LATE:
       return {
@@ -77,13 +78,7 @@ function tell(story: Story): Telling {
     case RunEventType.CHILD_COMPLETED:
       return { code: 'HISTORY_CHILD_COMPLETED', values: { playbook: textOf(story.payload['playbook']) } };
     case RunEventType.CHILD_FAILED:
-      return {
-        code: 'HISTORY_CHILD_FAILED',
-        values: {
-          playbook: textOf(story.payload['playbook']),
-          reason: textIn(story.payload['error'], 'message'),
-        },
-      };
+      return tellFailedChild(story);
     case RunEventType.LOCK_GRANTED:
       return {
         code: 'HISTORY_LOCK_GRANTED',
@@ -105,6 +100,20 @@ function tell(story: Story): Telling {
         values: { note: textOf(story.payload['note']) },
       };
   }
+}
+
+function tellFailedChild(story: Story): Telling {
+  const message = textIn(story.payload['message'], story.locale);
+  if (message !== '') return { code: 'HISTORY_CHILD_NOT_ENDED', values: { message } };
+  const playbook = textOf(story.payload['playbook']);
+  return { code: 'HISTORY_CHILD_FAILED', values: { playbook, reason: reasonIn(story) } };
+}
+
+/** Why a call or a child failed, in the reader's language where the log knows it. */
+function reasonIn({ payload, locale }: Story): string {
+  const { error } = payload;
+  const text = isJsonObject(error) ? textIn(error['text'], locale) : '';
+  return text === '' ? textIn(error, 'message') : text;
 }
 
 function tellRetriedIncident({ payload }: Story): Telling {
@@ -172,7 +181,9 @@ function tellRetry(story: Story): Telling[] {
   const { retried } = story.payload;
   if (!isJsonObject(retried)) return [];
   const person = nameOf(story, textOf(retried['by']));
-  return [{ code: 'HISTORY_RETRIED_BY', values: { person } }];
+  const note = textOf(retried['note']);
+  if (note === '') return [{ code: 'HISTORY_RETRIED_BY', values: { person } }];
+  return [{ code: 'HISTORY_RETRIED_BY_NOTE', values: { person, note } }];
 }
 
 const MAILBOX = {

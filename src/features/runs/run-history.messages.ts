@@ -91,6 +91,12 @@ defineMessages({
     zh: '{actor}关闭了异常，不再重试：{note}',
     en: '{actor} closed an incident and gave up what had failed: {note}',
   },
+  HISTORY_CHILD_NOT_ENDED: { zh: '{message}', en: '{message}' },
+  HISTORY_INCIDENT_FOLLOWS: {
+    zh: '打法没有说明此时怎么办，已登记异常',
+    en: 'the playbook does not say what then, and an incident was opened',
+  },
+  HISTORY_RETRIED_BY_NOTE: { zh: '由{person}重试：{note}', en: 'tried again by {person}: {note}' },
   HISTORY_RETRIED_BY: { zh: '由{person}重试', en: 'tried again by {person}' },
   HISTORY_EVENT_KEPT: { zh: '“{event}”留待以后处理', en: '“{event}” is kept until it can be taken' },
   HISTORY_EVENT_TAKEN: { zh: '处理了先前留下的“{event}”', en: '“{event}”, which had waited, was taken' },

@@ -4,6 +4,7 @@ import { DomainError } from '../../platform/domain-error.js';
 import type { JsonValue } from '../../engine/json.js';
 import type { AnswerService, CallError, CallRequest } from '../command-request.js';
 import type { ServiceCallRecord } from '../record/service-call.js';
+import { errorPayload } from './call-error.js';
 import { callIncident, lateAnswerIncident } from './incident-drafts.js';
 import { accepted } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
@@ -35,7 +36,8 @@ function answerService(setting: Setting, call: ServiceCallRecord, { output }: An
   const event: RunEvent = { type: 'service.answered', invocation, output };
   const decision = decide(setting.chart, setting.run.state, event, setting.now);
   if (!decision.ok && (decision.code === 'INVALID_ANSWER' || decision.code === 'ANSWER_NOT_TAKEN')) {
-    return failService(setting, call, { code: decision.code, message: decision.message.en });
+    const { code, message: text } = decision;
+    return failService(setting, call, { code, message: text.en, text });
   }
   return step({ ...answered, decision: accepted(decision, { service }) });
 }
@@ -45,13 +47,18 @@ function failService(setting: Setting, call: ServiceCallRecord, error: CallError
   const { id, invocation, service } = call;
   const failed = {
     type: 'service.failed',
-    payload: { callId: id, service, invocation, error: { ...error } },
+    payload: { callId: id, service, invocation, error: errorPayload(error) },
     callsClosed: [{ id, status: 'failed', error: error.message }],
   } as const;
-  const alone = step({ ...failed, incidentsOpened: [callIncident(call, error)] });
+  const alone = step({
+    ...failed,
+    payload: { ...failed.payload, incident: 'CALL_FAILED' },
+    incidentsOpened: [callIncident(call, error)],
+  });
   if (invocation === null) return alone;
   requireGoing(setting.run);
-  const event: RunEvent = { type: 'service.failed', invocation, error };
+  const { code, message } = error;
+  const event: RunEvent = { type: 'service.failed', invocation, error: { code, message } };
   const decision = decide(setting.chart, setting.run.state, event, setting.now);
   if (!decision.ok && decision.code === 'ANSWER_NOT_TAKEN') return alone;
   return step({ ...failed, decision: accepted(decision, { service }) });

@@ -3,6 +3,7 @@ import type { RunEvent } from '../../engine/run/run-event.js';
 import { hasEnded } from '../record/run-status.js';
 import type { CallError, EndChild, TakeLock } from '../command-request.js';
 import type { ChildRecord } from '../record/child-run.js';
+import { errorPayload } from './call-error.js';
 import { childIncident } from './incident-drafts.js';
 import { accepted } from './refuse.js';
 import { step, type Setting, type Step } from './step.js';
@@ -20,7 +21,8 @@ function completeChild(setting: Setting, child: ChildRecord, output: EndChild['o
   const event: RunEvent = { type: 'child.completed', invocation, output };
   const decision = decide(chart, run.state, event, now);
   if (!decision.ok && decision.code === 'END_NOT_TAKEN') {
-    return failChild(setting, child, { code: decision.code, message: decision.message.en });
+    const { code, message: text } = decision;
+    return failChild(setting, child, { code, message: text.en, text });
   }
   return step({
     type: 'child.completed',
@@ -34,14 +36,24 @@ function completeChild(setting: Setting, child: ChildRecord, output: EndChild['o
 function failChild(setting: Setting, child: ChildRecord, error: CallError): Step {
   const { run, chart, now } = setting;
   const { id, invocation, playbook } = child;
+  const incident = childIncident(child, error);
   const failed = {
     type: 'child.failed',
-    payload: { runId: id, playbook, invocation, error: { ...error } },
+    payload: {
+      runId: id,
+      playbook,
+      invocation,
+      error: errorPayload(error),
+      message: { ...incident.message },
+    },
     childrenClosed: [{ id, status: error.code === 'CANCELLED' ? 'cancelled' : 'failed' }],
   } as const;
-  const decision = decide(chart, run.state, { type: 'child.failed', invocation, error }, now);
+  const { code, message } = error;
+  const event: RunEvent = { type: 'child.failed', invocation, error: { code, message } };
+  const decision = decide(chart, run.state, event, now);
   if (!decision.ok && decision.code === 'END_NOT_TAKEN') {
-    return step({ ...failed, incidentsOpened: [childIncident(child, error)] });
+    const payload = { ...failed.payload, incident: 'CHILD_FAILED' };
+    return step({ ...failed, payload, incidentsOpened: [incident] });
   }
   return step({ ...failed, decision: accepted(decision, { playbook }) });
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../platform/domain-error.js';
 import { hashRequest } from '../../platform/idempotency/request-hash.js';
 import type { JsonObject } from '../../engine/json.js';
+import { personOf } from '../actor.js';
 import { isIncidentRequest, type CommandRequest } from '../command-request.js';
 import { keyedRequestOf } from '../keyed-request-of.js';
 import type { IncidentDraft, IncidentRecord } from '../record/incident-record.js';
@@ -30,7 +31,8 @@ export function faultStep(setting: Setting, command: RunCommand, error: DomainEr
   const given = requestIn(command);
   if (isIncidentRequest(given)) {
     const retried = incidents.find(({ id }) => id === given.incidentId);
-    return retried === undefined || isCountedOut(retried) ? null : again(retried);
+    if (retried === undefined || isCountedOut(retried)) return null;
+    return again(retried, { retried: { by: personOf(command.actor), note: given.note } });
   }
   const retry: StoredCommand = {
     kind: 'command',
@@ -70,11 +72,11 @@ function opening(draft: IncidentDraft): Step {
 }
 
 /** An entry that only counts: who reads the incident sees how often. */
-function again({ id, cause, detail }: IncidentRecord): Step {
+function again({ id, cause, detail }: IncidentRecord, remark: JsonObject = {}): Step {
   const counted = { ...detail, count: countOf(detail) + 1 };
   return step({
     type: 'incident.opened',
-    payload: { incidentId: id, cause, ...counted },
+    payload: { incidentId: id, cause, ...counted, ...remark },
     incidentsChanged: [{ id, detail: counted }],
   });
 }

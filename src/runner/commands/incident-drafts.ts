@@ -4,6 +4,7 @@ import type { Refusal } from '../../engine/run/decision.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import { DomainError } from '../../platform/domain-error.js';
 import type { CallError } from '../command-request.js';
+import { errorText } from './call-error.js';
 import type { IncidentDraft } from '../record/incident-record.js';
 import type { ChildRecord } from '../record/child-run.js';
 import type { TaskRecord, TimerRecord } from '../record/run-record.js';
@@ -64,13 +65,15 @@ export function chartFaultIncident(retry: StoredCommand, about: string, error: u
   };
 }
 
-export function callIncident(call: ServiceCallRecord, { code, message }: CallError): IncidentDraft {
+export function callIncident(call: ServiceCallRecord, error: CallError): IncidentDraft {
+  const { code, message } = error;
+  const text = errorText(error);
   const { id, invocation, service, state, request } = call;
   return {
     cause: 'CALL_FAILED',
     message: {
-      zh: `对服务“${service}”的调用最终失败：${message}`,
-      en: `The call to the service ${service} failed for good: ${message}`,
+      zh: `对服务“${service}”的调用最终失败：${text.zh}`,
+      en: `The call to the service ${service} failed for good: ${text.en}`,
     },
     detail: { callId: id, invocation, service, state, code, reason: message },
     retry: { kind: 'call', call: { invocation, service, state, request } },
@@ -93,15 +96,17 @@ export function lateAnswerIncident(
   };
 }
 
-export function childIncident(child: ChildRecord, { code, message }: CallError): IncidentDraft {
+export function childIncident(child: ChildRecord, error: CallError): IncidentDraft {
+  const { code, message } = error;
+  const text = errorText(error);
   const { id, ...draft } = child;
   const { invocation, playbook, state } = draft;
   const why = WHY_CHILD_FAILED.get(code);
   return {
     cause: 'CHILD_FAILED',
     message: {
-      zh: `子执行“${playbook}”${why?.zh ?? '失败'}：${message}`,
-      en: `The child run of ${playbook} ${why?.en ?? 'failed'}: ${message}`,
+      zh: `子执行“${playbook}”${why?.zh ?? '失败'}：${text.zh}`,
+      en: `The child run of ${playbook} ${why?.en ?? 'failed'}: ${text.en}`,
     },
     detail: { runId: id, invocation, playbook, state, code, reason: message },
     retry: { kind: 'child', child: draft },

@@ -67,6 +67,8 @@ export type CallFailureCode = keyof typeof FAILURES;
 export class CallFailure extends Error {
   /** Whether another attempt may succeed. */
   readonly mayPass: boolean;
+  /** What people read of it, each in their language. */
+  readonly text: LocalizedText;
 
   /** @param waitMs how long the service asks to wait before another attempt. */
   constructor(
@@ -74,8 +76,15 @@ export class CallFailure extends Error {
     values: Readonly<Record<string, string | number>> = {},
     readonly waitMs: number | null = null,
   ) {
-    super(FAILURES[code].en.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? name)));
+    const { zh, en } = FAILURES[code];
+    const text = { zh: fill(zh, values), en: fill(en, values) };
+    super(text.en);
+    this.text = text;
     this.name = 'CallFailure';
     this.mayPass = 'mayPass' in FAILURES[code];
   }
+}
+
+function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? name));
 }

@@ -58,7 +58,14 @@ describe('RunnerCallAnswers', () => {
     expect(commands).toMatchObject([
       {
         type: 'failService',
-        error: { code: 'SERVICE_BUSY', message: 'The service cannot do it at the moment (HTTP 503)' },
+        error: {
+          code: 'SERVICE_BUSY',
+          message: 'The service cannot do it at the moment (HTTP 503)',
+          text: {
+            zh: '服务暂时无法处理（HTTP 503）',
+            en: 'The service cannot do it at the moment (HTTP 503)',
+          },
+        },
       },
     ]);
   });

@@ -28,8 +28,8 @@ export class RunnerCallAnswers extends CallAnswers {
     return this.#tell(call, { type: 'answerService', callId: call.callId, output });
   }
 
-  override fail(call: CallName, { code, message }: CallFailure): Promise<void> {
-    return this.#tell(call, { type: 'failService', callId: call.callId, error: { code, message } });
+  override fail(call: CallName, { code, message, text }: CallFailure): Promise<void> {
+    return this.#tell(call, { type: 'failService', callId: call.callId, error: { code, message, text } });
   }
 
   async #tell({ runId, service }: CallName, request: CallRequest): Promise<void> {

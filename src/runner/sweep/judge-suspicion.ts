@@ -52,7 +52,11 @@ export function judgeSuspicion(
   return ended === undefined ? null : closingStep(ended, over);
 }
 
-const LOST = { code: 'LOST', message: 'its run is nowhere to be found' };
+const LOST = {
+  code: 'LOST',
+  message: 'its run is nowhere to be found',
+  text: { zh: '找不到这次执行', en: 'its run is nowhere to be found' },
+};
 
 function openingStep(
   { cause, message, detail }: IncidentDraft,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { startRun } from '../../engine/run/start-run.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
+import type { Locale } from '../../platform/localized-text.js';
 import { DomainError } from '../../platform/domain-error.js';
 import { Ids } from '../../platform/ids/ids.js';
 import type { RunChange } from '../change/run-change.js';
@@ -113,11 +114,13 @@ class CannotStart extends Error {
 function whyNot(error: unknown): CallError | null {
   if (error instanceof CannotStart) return { code: error.code, message: error.about };
   if (!(error instanceof DomainError)) return null;
-  const problems = (error.detail.problems ?? []).map(({ path, message }) =>
-    `${path.slice(1).join('.')} ${message.en}`.trim(),
-  );
   const code = error.code === 'NOT_FOUND' ? 'TEAM_GONE' : error.code;
-  return { code, message: problems.length > 0 ? problems.join('; ') : error.code };
+  const problems = error.detail.problems ?? [];
+  if (problems.length === 0) return { code, message: error.code };
+  const told = (locale: Locale) =>
+    problems.map(({ path, message }) => `${path.slice(1).join('.')} ${message[locale]}`.trim());
+  const text = { zh: told('zh').join('；'), en: told('en').join('; ') };
+  return { code, message: text.en, text };
 }
 
 async function readParent(tx: Transaction, parentId: string): Promise<ParentRow> {
