@@ -71,7 +71,7 @@ export class IncidentResolver {
     @Parent() { record }: RunIncident,
   ): Promise<boolean> {
     const run = await this.runs.load(context, record.runId);
-    return run !== null && mayGovernRun(viewer, await this.viewerRoles.in(context, viewer, run));
+    return run !== null && mayGovernRun(viewer, await this.viewerRoles.in(context, viewer, run.staffed));
   }
 }
 

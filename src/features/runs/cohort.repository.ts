@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '../../engine/json.js';
 import type { Effect } from '../../engine/run/effect.js';
 import { Database } from '../../platform/database/database.js';
+import type { StandIn } from '../../runner/record/child-run.js';
 import type { RunStatus } from './models/run-status.enum.js';
 
 /** The runs of a cohort; null: whichever. */
@@ -19,6 +20,7 @@ export interface CohortRun {
   readonly playbookVersionId: string;
   readonly playbookKey: string;
   readonly teamId: string;
+  readonly standIns: readonly StandIn[] | null;
   readonly status: RunStatus;
   readonly states: readonly string[];
   /** Null unless asked for. */
@@ -36,8 +38,8 @@ export class CohortRepository {
     { after, limit, snapshots }: { after: string | null; limit: number; snapshots: boolean },
   ): Promise<CohortRun[]> {
     return this.database.query(
-      `SELECT id, playbook_version_id AS "playbookVersionId", playbook_key AS "playbookKey", team_id AS "teamId", status,
-              states, CASE WHEN $8::boolean THEN snapshot END AS snapshot
+      `SELECT id, playbook_version_id AS "playbookVersionId", playbook_key AS "playbookKey", team_id AS "teamId",
+              stand_ins AS "standIns", status, states, CASE WHEN $8::boolean THEN snapshot END AS snapshot
        FROM run
        WHERE playbook_key = $1
          AND ($2::uuid[] IS NULL OR playbook_version_id = ANY ($2))

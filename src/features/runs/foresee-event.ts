@@ -32,10 +32,10 @@ export class ForeseeEvent {
     run: CohortRun,
     { event: name, payload }: Pick<SendEventToRunsInput, 'event' | 'payload'>,
   ): Promise<EventDelivery> {
-    const { id, status, states, snapshot, teamId: teamUuid, playbookKey } = run;
+    const { id, status, states, snapshot } = run;
     const [chart, facts] = await Promise.all([
       this.charts.of(context, run.playbookVersionId),
-      this.viewerRoles.in(context, viewer, { teamUuid, playbookKey }),
+      this.viewerRoles.in(context, viewer, run),
     ]);
     try {
       requireSender(viewer, facts, chart.definition, name);

@@ -34,7 +34,7 @@ export class RunPast {
     const [past, chart, facts] = await Promise.all([
       this.history.stateAt(run.uuid, seq),
       this.charts.of(context, run.playbookVersionUuid),
-      this.viewerRoles.in(context, viewer, run),
+      this.viewerRoles.in(context, viewer, run.staffed),
     ]);
     const { status, states, snapshot } = past.state;
     return {

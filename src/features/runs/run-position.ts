@@ -58,7 +58,7 @@ export class RunPosition {
     if (run.finishedAt !== null) return [];
     const [chart, facts] = await Promise.all([
       this.charts.of(context, run.playbookVersionUuid),
-      this.viewerRoles.in(context, viewer, run),
+      this.viewerRoles.in(context, viewer, run.staffed),
     ]);
     const names = allowedEvents(chart, { status: 'active', states: run.statePaths });
     return names.flatMap((name) => {

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../engine/json.js';
+import type { StandIn } from '../../runner/record/child-run.js';
 import type { RunStatus } from './models/run-status.enum.js';
 
 /** A run as it is stored, without its snapshot, which only the runner needs. */
@@ -22,4 +23,6 @@ export interface RunRecord {
   readonly parentId: string | null;
   /** How many runs it has above it. */
   readonly depth: number;
+  /** Whose roles fill those that the team has named nobody for; null where it is no other run's child. */
+  readonly standIns: readonly StandIn[] | null;
 }

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { SharedReads } from '../../platform/database/shared-reads.js';
 import type { RunStatus } from './models/run-status.enum.js';
 import type { RunRecord } from './run.record.js';
+import type { StaffedRun } from './run-staff.js';
 
 /** Which runs; null: whichever. */
 export interface RunCriteria {
@@ -13,10 +14,15 @@ export interface RunCriteria {
   readonly departmentKey: string | null;
 }
 
+/** Child runs in which the same people work. */
+export interface ChildCrew extends StaffedRun {
+  readonly runIds: readonly string[];
+}
+
 const COLUMNS = `run.id, run.playbook_version_id AS "playbookVersionId", run.playbook_key AS "playbookKey",
   run.team_id AS "teamId", run.title, run.status, run.input, run.states, run.seq, run.output,
   run.started_by AS "startedBy", run.started_at AS "startedAt", run.finished_at AS "finishedAt",
-  run.parent_id AS "parentId", run.depth`;
+  run.parent_id AS "parentId", run.depth, run.stand_ins AS "standIns"`;
 
 const CRITERIA = `($1::text IS NULL OR run.playbook_key = $1)
   AND ($2::text[] IS NULL OR run.status = ANY ($2))
@@ -56,6 +62,18 @@ export class RunRepository {
       `SELECT ${COLUMNS} FROM run WHERE run.parent_id = $1 AND ($2::uuid IS NULL OR run.id > $2)
        ORDER BY run.id LIMIT $3`,
       [parentId, page.after?.[0] ?? null, page.limit],
+    );
+  }
+
+  /** The running child runs of the teams, those together that have the same people. */
+  listChildCrews(teamIds: readonly string[]): Promise<ChildCrew[]> {
+    return this.database.query<ChildCrew>(
+      `SELECT run.team_id AS "teamId", run.playbook_key AS "playbookKey",
+         run.playbook_version_id AS "playbookVersionId", run.stand_ins::jsonb AS "standIns",
+         array_agg(run.id) AS "runIds"
+       FROM run WHERE run.parent_id IS NOT NULL AND run.status = 'running' AND run.team_id = ANY ($1::uuid[])
+       GROUP BY 1, 2, 3, 4`,
+      [teamIds],
     );
   }
 

@@ -40,6 +40,7 @@ import {
   RunProgressResolver,
 } from './run-progress.resolver.js';
 import { RunQueries } from './run.queries.js';
+import { RunStaff } from './run-staff.js';
 import { RunRepository } from './run.repository.js';
 import { RunResolver } from './run.resolver.js';
 import {
@@ -103,6 +104,7 @@ import { ViewerRoles } from './viewer-roles.js';
     RunQueries,
     RunRepository,
     RunResolver,
+    RunStaff,
     RunStateResolver,
     RunStatesLoader,
     RunSubscriptions,
@@ -118,7 +120,7 @@ import { ViewerRoles } from './viewer-roles.js';
     ViewerRoles,
     WaitingEventResolver,
   ],
-  exports: [ChartLoader, RunLoader, RunPosition, RunProgress, RunsService, ViewerRoles],
+  exports: [ChartLoader, RunLoader, RunPosition, RunProgress, RunStaff, RunsService, ViewerRoles],
 })
 export class RunsModule implements OnModuleInit {
   constructor(

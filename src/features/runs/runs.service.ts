@@ -6,7 +6,7 @@ import type { RunsFilter } from './inputs/runs.filter.js';
 import type { RunEventRecord } from './run-event.record.js';
 import { RunEventRepository } from './run-event.repository.js';
 import type { RunRecord } from './run.record.js';
-import { RunRepository, type RunCriteria } from './run.repository.js';
+import { RunRepository, type ChildCrew, type RunCriteria } from './run.repository.js';
 
 /** Reads runs. They are open to everybody who is signed in. */
 @Injectable()
@@ -53,6 +53,11 @@ export class RunsService {
 
   countChildren(runId: string): Promise<number> {
     return this.runs.countChildren(runId);
+  }
+
+  /** The running child runs of the teams, by who works on them. */
+  childCrews(teamIds: readonly string[]): Promise<ChildCrew[]> {
+    return this.runs.listChildCrews(teamIds);
   }
 
   /** The run's log, oldest first; `limit` entries. */

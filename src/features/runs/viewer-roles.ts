@@ -2,21 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../api/context/request-context.js';
 import type { Principal } from '../../platform/auth/principal.js';
 import type { Staff } from '../../runner/staff-directory.js';
-import { TeamStaffLoader } from '../teams/team-staff.loader.js';
-import type { Run } from './models/run.model.js';
 import type { RunFacts } from './run-rules.js';
+import { RunStaff, type StaffedRun } from './run-staff.js';
 
 /** What the viewer is in a run: asked for many runs in one statement. */
 @Injectable()
 export class ViewerRoles {
-  constructor(private readonly staff: TeamStaffLoader) {}
+  constructor(private readonly staff: RunStaff) {}
 
-  async in(
-    context: RequestContext,
-    viewer: Principal,
-    run: Pick<Run, 'teamUuid' | 'playbookKey'>,
-  ): Promise<RunFacts> {
-    const staff = await this.staff.staffOf(context, run.teamUuid, run.playbookKey);
+  async in(context: RequestContext, viewer: Principal, run: StaffedRun): Promise<RunFacts> {
+    const staff = await this.staff.of(context, run);
     return staff ? toRunFacts(viewer, staff) : { teamLeadId: '', viewerRoles: new Set() };
   }
 }

@@ -5,7 +5,7 @@ import { DomainError, PermissionDeniedError } from '../../platform/domain-error.
 import { mayDecideNow } from '../../runner/commands/deciders.js';
 import type { LockedRun, LockedTask } from '../../runner/locked-run.js';
 import { holdersOf } from '../../runner/staff-directory.js';
-import { TeamStaffLoader } from '../teams/team-staff.loader.js';
+import { RunStaff } from '../runs/run-staff.js';
 import { ApprovalDecisionsLoader } from './approval-decisions.loader.js';
 import { TaskKind } from '../playbooks/models/task-kind.enum.js';
 import type { Task } from './models/task.model.js';
@@ -26,7 +26,7 @@ const NOBODY: ViewerMay = { start: false, complete: false, claim: false, decide:
 @Injectable()
 export class TaskPermissions {
   constructor(
-    private readonly staff: TeamStaffLoader,
+    private readonly staff: RunStaff,
     private readonly decisions: ApprovalDecisionsLoader,
   ) {}
 
@@ -50,7 +50,7 @@ export class TaskPermissions {
     { record }: Task,
   ): Promise<TaskFacts | null> {
     const [staff, votes] = await Promise.all([
-      this.staff.staffOf(context, record.teamId, record.playbookKey),
+      this.staff.of(context, record),
       record.kind === TaskKind.APPROVAL ? this.decisions.load(context, record.id) : null,
     ]);
     if (!staff) return null;

@@ -57,8 +57,13 @@ export class TaskQueries {
   ): Promise<Connection<Task>> {
     const page = openPage(context, args, ['instant or none', 'id']);
     const { personId } = viewer;
-    const heldRoles = personId === null ? [] : await this.heldRoles.of(context, personId);
-    const criteria = personId && { personId, heldRoles, status: args.status, claimable: args.claimable };
+    const { status, claimable } = args;
+    const criteria = personId && {
+      ...(await this.heldRoles.of(context, personId)),
+      personId,
+      status,
+      claimable,
+    };
     return toConnection(page, criteria ? await this.service.listMine(criteria, page) : [], {
       cursor: (task) => [task.dueAt?.toISOString() ?? null, task.id],
       node: toTask,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../engine/json.js';
+import type { StandIn } from '../../runner/record/child-run.js';
 import type { TaskKind } from '../playbooks/models/task-kind.enum.js';
 import type { TaskStatus } from './models/task-status.enum.js';
 
@@ -11,6 +12,8 @@ export interface TaskRecord {
   readonly runPaused: boolean;
   readonly playbookKey: string;
   readonly playbookVersionId: string;
+  /** Whose roles fill those of its run that the team has named nobody for; null where that is no other run's child. */
+  readonly standIns: readonly StandIn[] | null;
   readonly key: string;
   readonly kind: TaskKind;
   /** Path of the state that opened it. */

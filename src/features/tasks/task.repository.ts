@@ -23,10 +23,17 @@ export interface HeldRole {
   readonly roleKey: string;
 }
 
+/** A role that a person fills in a child run, as others do who stand in there, or as its lead. */
+export interface LentRole {
+  readonly runId: string;
+  readonly roleKey: string;
+}
+
 /** Which of the tasks that are a person's to do or to decide. */
 export interface MyTasksCriteria {
   readonly personId: string;
   readonly heldRoles: readonly HeldRole[];
+  readonly lentRoles: readonly LentRole[];
   readonly status: readonly TaskStatus[];
   /** Whether to add what nobody has and the person may claim. */
   readonly claimable: boolean;
@@ -42,7 +49,7 @@ export const MOST_TASKS_PER_RUN = 200;
 
 const COLUMNS = `task.id, task.run_id AS "runId", run.team_id AS "teamId", run.playbook_key AS "playbookKey",
   run.status = 'paused' AS "runPaused",
-  run.playbook_version_id AS "playbookVersionId", task.task_key AS key, task.kind, task.state,
+  run.playbook_version_id AS "playbookVersionId", run.stand_ins AS "standIns", task.task_key AS key, task.kind, task.state,
   task.role_keys AS "roleKeys", task.department_key AS "departmentKey", task.assignee_id AS "assigneeId",
   task.status, task.input, task.effort_minutes AS "effortMinutes", task.checked_items AS "checkedItems",
   task.opened_at AS "openedAt", task.opened_by AS "openedBy", task.due_at AS "dueAt",
@@ -61,7 +68,8 @@ const CRITERIA = `($1::uuid IS NULL OR task.run_id = $1)
   AND ($8::boolean IS NULL OR $8 = (task.assignee_id IS NULL))`;
 
 // What somebody has to do or to decide. $1 is the person; $2, $3, $4 the roles that they fill (team, playbook, role);
-// $5 the statuses; $6 whether to add what they may claim. Three ways in, so that each can use its index.
+// $5 the statuses; $6 whether to add what they may claim; $7, $8 the roles that they fill in child runs (run, role).
+// Three ways in, so that each can use its index.
 const HAS_DECIDED = `EXISTS (
   SELECT FROM approval_decision AS decision
   WHERE decision.run_id = task.run_id AND decision.task_id = task.id AND decision.person_id = $1)`;
@@ -72,10 +80,14 @@ const MINE = `task.status = ANY ($5) AND (task.run_id, task.id) IN (
     WHERE decision.person_id = $1 AND 'completed' = ANY ($5)
     UNION
     SELECT shared.run_id, shared.id
-    FROM unnest($2::uuid[], $3::text[], $4::text[]) AS held (team_id, playbook_key, role_key)
-    JOIN run AS live ON live.team_id = held.team_id AND live.playbook_key = held.playbook_key
-      AND live.status = 'running'
-    JOIN task AS shared ON shared.run_id = live.id AND held.role_key = ANY (shared.role_keys)
+    FROM (SELECT live.id, named.role_key
+          FROM unnest($2::uuid[], $3::text[], $4::text[]) AS named (team_id, playbook_key, role_key)
+          JOIN run AS live ON live.team_id = named.team_id AND live.playbook_key = named.playbook_key
+            AND live.status = 'running'
+          UNION ALL
+          SELECT lent.run_id, lent.role_key FROM unnest($7::uuid[], $8::text[]) AS lent (run_id, role_key)
+         ) AS held (run_id, role_key)
+    JOIN task AS shared ON shared.run_id = held.run_id AND held.role_key = ANY (shared.role_keys)
       AND shared.status IN ('open', 'started')
     WHERE CASE shared.kind WHEN 'approval' THEN shared.opened_by IS DISTINCT FROM $1
                            ELSE $6 AND shared.assignee_id IS NULL END)
@@ -147,11 +159,11 @@ export class TaskRepository {
     const [dueAt, id] = page.after ?? [null, null];
     // The last of the page before: with a due date, without one, or none at all.
     const after = `CASE
-      WHEN $8::uuid IS NULL THEN true
-      WHEN $7::timestamptz IS NULL THEN task.due_at IS NULL AND task.id > $8
-      ELSE task.due_at IS NULL OR (task.due_at, task.id) > ($7, $8) END`;
+      WHEN $10::uuid IS NULL THEN true
+      WHEN $9::timestamptz IS NULL THEN task.due_at IS NULL AND task.id > $10
+      ELSE task.due_at IS NULL OR (task.due_at, task.id) > ($9, $10) END`;
     return this.database.query(
-      `SELECT ${COLUMNS} ${FROM} WHERE ${MINE} AND ${after} ORDER BY task.due_at, task.id LIMIT $9`,
+      `SELECT ${COLUMNS} ${FROM} WHERE ${MINE} AND ${after} ORDER BY task.due_at, task.id LIMIT $11`,
       [...parametersOfMine(mine), dueAt, id, page.limit],
     );
   }
@@ -192,7 +204,13 @@ function parametersOf(criteria: TaskCriteria, now: Date): unknown[] {
   return [runId, teamId, assigneeId, status, departmentKey, overdue, now, unassigned];
 }
 
-function parametersOfMine({ personId, heldRoles, status, claimable }: MyTasksCriteria): unknown[] {
+function parametersOfMine({
+  personId,
+  heldRoles,
+  lentRoles,
+  status,
+  claimable,
+}: MyTasksCriteria): unknown[] {
   return [
     personId,
     heldRoles.map(({ teamId }) => teamId),
@@ -200,5 +218,7 @@ function parametersOfMine({ personId, heldRoles, status, claimable }: MyTasksCri
     heldRoles.map(({ roleKey }) => roleKey),
     status,
     claimable,
+    lentRoles.map(({ runId }) => runId),
+    lentRoles.map(({ roleKey }) => roleKey),
   ];
 }

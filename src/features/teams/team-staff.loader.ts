@@ -18,10 +18,10 @@ export class TeamStaffLoader extends BatchLoader<string, TeamStaffRow[]> {
     super();
   }
 
-  /** The staff of a team for a playbook, as the runner would see it; null where there is no such team. */
-  async staffOf(context: RequestContext, teamId: string, playbookKey: string): Promise<Staff | null> {
+  /** Tells the staff of a team for any playbook, null where there is no such team: as the runner's directory would. */
+  async directoryOf(context: RequestContext, teamId: string): Promise<(playbookKey: string) => Staff | null> {
     const rows = (await this.load(context, teamId)) ?? [];
-    return toStaff(rows, playbookKey);
+    return (playbookKey) => toStaff(rows, playbookKey);
   }
 
   protected async fetch(teamIds: readonly string[]): Promise<ReadonlyMap<string, TeamStaffRow[]>> {

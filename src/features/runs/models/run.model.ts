@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../../../engine/json.js';
 import { encodeNodeId } from '../../../api/ids/node-id.js';
 import { Node } from '../../../api/ids/node.model.js';
 import type { RunRecord } from '../run.record.js';
+import type { StaffedRun } from '../run-staff.js';
 import { RunStatus } from './run-status.enum.js';
 
 @ObjectType({
@@ -24,6 +25,7 @@ export class Run implements Node {
   readonly startedByUuid!: string | null;
   readonly statePaths!: readonly string[];
   readonly parentUuid!: string | null;
+  readonly staffed!: StaffedRun;
 
   @Field(() => String, { description: 'What the team calls this run.' })
   title!: string;
@@ -67,6 +69,7 @@ export function toRun(record: RunRecord): Run {
     startedByUuid: record.startedBy,
     statePaths: record.states,
     parentUuid: record.parentId,
+    staffed: record,
     depth: record.depth,
     title: record.title,
     status: record.status,
