@@ -46,16 +46,8 @@ describe('An incident', () => {
 
   it('whose retry fails again keeps in the log who tried it, and the note', async () => {
     const run = await faulty();
-    const [{ id = '' } = {}] = await incidents(run);
-    const actor = person(run.team.leadId);
-    const retry = {
-      type: 'retryIncident',
-      incidentId: id,
-      note: 'cut it',
-      taskId: null,
-      attempt: null,
-    } as const;
-    await expect(run.execute({ ...retry, actor })).rejects.toMatchObject({ code: 'CHART_FAULT' });
+    const { id } = await incident(run);
+    await expect(retry(run, id, undefined, 'cut it')).rejects.toMatchObject({ code: 'CHART_FAULT' });
 
     const [last] = await run.rows<{ payload: JsonObject }>(
       'SELECT payload FROM run_event WHERE run_id = $1 ORDER BY seq DESC LIMIT 1',

@@ -39,6 +39,35 @@ describe('A run that is paused', () => {
     await run.requireFaithful();
   });
 
+  it('tells who sent an event that no state takes when it is resumed, or else the lead', async () => {
+    const run = await RunDriver.start(host, bakery());
+    const worker = run.team.holders['worker']?.[0] ?? '';
+    await run.execute({ type: 'pauseRun', reason: 'stock-taking' });
+    await run.execute({ type: 'sendEvent', name: 'oven.asked', payload: {}, actor: person(worker) });
+    await run.send('shop.asked');
+    await run.send('noise.heard');
+    await run.execute({ type: 'resumeRun', reason: 'done' });
+
+    const told = await run.rows(
+      `SELECT person_id, message_zh, message_en FROM notification
+       WHERE run_id = $1 AND kind = 'notice' ORDER BY message_en`,
+    );
+    expect(told).toEqual([
+      {
+        person_id: worker,
+        message_zh: '“asked（中）”在暂停期间收到，恢复后没有状态接收，已丢弃。',
+        message_en:
+          '“asked” came while the run was paused. When it went on, no state took it, and it was dropped.',
+      },
+      {
+        person_id: run.team.leadId,
+        message_zh: expect.any(String),
+        message_en: expect.stringContaining('shop'),
+      },
+    ]);
+    await run.requireFaithful();
+  });
+
   it('loses nothing of what comes from outside, and takes it in order when it is resumed', async () => {
     const run = await waiting();
     await run.execute({ type: 'pauseRun', reason: 'stock-taking' });

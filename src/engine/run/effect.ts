@@ -164,6 +164,8 @@ export interface ExpireEvent {
 export interface DropEvent {
   readonly type: 'event.dropped';
   readonly name: string;
+  /** Who sent it, where it would have been refused but for a pause: its sender believes that it was taken. */
+  readonly by?: string;
 }
 
 export interface Notify {

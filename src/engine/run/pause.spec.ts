@@ -119,7 +119,7 @@ describe('a paused run', () => {
     const { state } = run(chart, {}, paused, sent('go.back'), sent('go.on'));
     const resume = accepted(decide(chart, state, resumed, NOW));
     expect(resume.effects.slice(0, 2)).toEqual([
-      { type: 'event.dropped', name: 'go.back' },
+      { type: 'event.dropped', name: 'go.back', by: 'person' },
       { type: 'event.taken', name: 'go.on' },
     ]);
   });

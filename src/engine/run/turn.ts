@@ -3,11 +3,12 @@ import type { Chart } from '../chart/chart.js';
 import { compiledOf, type CompiledChart, invocationOf } from '../chart/compiled-chart.js';
 import type { ChartSpan, DateSpan } from '../chart/resolve-span.js';
 import type { MachineEvent, RunContext, RunMachineSnapshot } from '../chart/run-machine.js';
+import { own } from '../own.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
 import type { JsonObject } from '../json.js';
 import { instantOfDate } from '../time/date-span.js';
 import { addSpan, type TimeSpan } from '../time/time-span.js';
-import { collectEffects } from './collect-effects.js';
+import { collectEffects, type Collection } from './collect-effects.js';
 import { collectInstances, withdrawInstances } from './collect-instances.js';
 import type { Completion } from './completion.js';
 import type { Acceptance } from './decision.js';
@@ -19,6 +20,7 @@ import { keepLive } from './live-runs.js';
 import { isAnswerTo, mailName, type Mail } from './mail.js';
 import { persistTurn, storedTurn } from './persist-snapshot.js';
 import type { ServiceAnswered } from './run-event.js';
+import { toldDate, type ToldDates } from './told-dates.js';
 
 /** Where a turn begins. */
 export interface TurnStart {
@@ -30,6 +32,8 @@ export interface TurnStart {
   readonly ledger: EffectLedger;
   readonly mailbox: readonly Mail[];
   readonly completed: readonly Completion[];
+  /** Of an entry that is decided again: its due dates. */
+  readonly told: ToldDates | null;
 }
 
 /**
@@ -43,6 +47,7 @@ export class Turn {
   readonly ledger: EffectLedger;
   readonly mailbox: Mail[];
   readonly completed: Completion[];
+  readonly told: ToldDates | null;
   /** What was held during a pause and has not had its turn. */
   readonly #arrivals: Mail[] = [];
   /** Answers that were held and dropped: what the services did is to be undone. */
@@ -64,6 +69,7 @@ export class Turn {
     this.ledger = start.ledger;
     this.mailbox = [...start.mailbox];
     this.completed = [...start.completed];
+    this.told = start.told;
     this.#from = start.from;
   }
 
@@ -165,7 +171,8 @@ export class Turn {
   #settle(snapshot: RunMachineSnapshot, actions: readonly ExecutableActionObject[]): void {
     if (snapshot.status === 'error') throw snapshot.error;
     const { compiled: chart, ledger } = this;
-    const dueAt = (span: ChartSpan) => this.#dueAt(span, snapshot.context);
+    const dueAt: Collection['dueAt'] = (span, type, id) =>
+      toldDate(this.told, span, type, id) ?? this.#dueAt(span, snapshot.context);
     const left = (invocation: string) => this.#forgetAnswer(invocation);
     const collection = { chart, ledger, dueAt, left };
     collectEffects(actions, collection);
@@ -195,8 +202,15 @@ export class Turn {
   }
 
   #drop(mail: Mail): void {
-    this.ledger.add({ type: 'event.dropped', name: mailName(mail) });
+    this.ledger.add({ type: 'event.dropped', name: mailName(mail), ...this.#senderLeft(mail) });
     if (mail.event.type === 'service.answered') this.#undone.push(mail.event);
+  }
+
+  /** Outside a pause its sender would have been refused, and would know. */
+  #senderLeft({ event }: Mail): { readonly by?: string } {
+    if (event.type !== 'event.sent') return {};
+    const { whenNotTaken } = own(this.chart.definition.events, event.name) ?? {};
+    return whenNotTaken === 'refuse' ? { by: event.by } : {};
   }
 
   /** What a service has done for nobody is undone as it declares. */

@@ -19,6 +19,15 @@ const tell = (type: RunEventType, payload: JsonObject, effects: readonly Effect[
 };
 
 describe('describeRunEvent', () => {
+  it('says that the sender of an event that a pause accepted was told that it was dropped', () => {
+    const effects: Effect[] = [{ type: 'event.dropped', name: 'stock.ranOut', by: 'p1' }];
+
+    expect(tell(RunEventType.RUN_RESUMED, { reason: 'x' }, effects)).toEqual([
+      'Lin Wei resumed the run: x; “Stock ran out”, which a pause had held back, was taken by no state and dropped; its sender was told',
+      '林薇恢复了执行：x；“断货”在暂停期间收到，没有状态接收，已丢弃并通知发送人',
+    ]);
+  });
+
   it.each<[RunEventType, JsonObject, string, string]>([
     [RunEventType.RUN_STARTED, {}, 'Lin Wei started the run', '林薇启动了执行'],
     [

@@ -201,7 +201,8 @@ function tellMailbox(story: Story): Telling[] {
       case 'event.taken':
       case 'event.expired':
       case 'event.dropped': {
-        const code = MAILBOX[effect.type];
+        const isTold = effect.type === 'event.dropped' && effect.by !== undefined;
+        const code = isTold ? 'HISTORY_EVENT_DROPPED_TOLD' : MAILBOX[effect.type];
         return [[`${code} ${effect.name}`, { code, values: { event: titleOfMail(story, effect.name) } }]];
       }
       default:

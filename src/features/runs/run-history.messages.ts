@@ -105,6 +105,10 @@ defineMessages({
     zh: '“{event}”无人等待，已丢弃',
     en: 'nothing waited for “{event}”, and it was dropped',
   },
+  HISTORY_EVENT_DROPPED_TOLD: {
+    zh: '“{event}”在暂停期间收到，没有状态接收，已丢弃并通知发送人',
+    en: '“{event}”, which a pause had held back, was taken by no state and dropped; its sender was told',
+  },
   HISTORY_HELD_KPI: { zh: '指标观测值', en: 'a KPI value' },
   HISTORY_HELD_ANSWER: { zh: '服务的应答', en: 'the answer of a service' },
   HISTORY_HELD_FAILURE: { zh: '服务的失败', en: 'the failure of a service' },

@@ -1,11 +1,11 @@
 import { titleOfInstance } from '../../engine/instances/title-of-instance.js';
-import type { Escalate, Notify } from '../../engine/run/effect.js';
+import type { DropEvent, Escalate, Notify } from '../../engine/run/effect.js';
 import type { LocalizedText } from '../../engine/localized-text.js';
 import { decidersOf } from '../commands/deciders.js';
 import type { Setting, Step } from '../commands/step.js';
 import { personOf } from '../actor.js';
 import type { TaskRecord } from '../record/run-record.js';
-import { holdersOf, type Staff } from '../staff-directory.js';
+import { holdersOf, isOnTeam, type Staff } from '../staff-directory.js';
 import type { Notification } from './run-change.js';
 import type { TaskBook } from './task-book.js';
 
@@ -23,6 +23,7 @@ export function planNotifications(
     ...book.changed().flatMap((task) => reassigned(setting, step, book, task)),
     ...(step.decision?.effects ?? []).flatMap((effect) => {
       if (effect.type === 'notify') return notices(setting.staff, effect);
+      if (effect.type === 'event.dropped') return dropped(setting, effect);
       return effect.type === 'escalate' ? escalations(setting.staff, book, effect) : [];
     }),
   ];
@@ -65,6 +66,17 @@ function assignment(task: TaskRecord, personId: string, title: LocalizedText): D
 
 function notices(staff: Staff, { to, message }: Notify): Draft[] {
   return draftsFor(recipients(staff, to), 'notice', null, message);
+}
+
+/** An event that a pause accepted and no state has taken: who sent it must hear so; the lead, where that is nobody of the team. */
+function dropped({ staff, chart }: Setting, { name, by }: DropEvent): Draft[] {
+  if (by === undefined) return [];
+  const title = chart.definition.events[name]?.title ?? { zh: name, en: name };
+  const message = {
+    zh: `“${title.zh}”在暂停期间收到，恢复后没有状态接收，已丢弃。`,
+    en: `“${title.en}” came while the run was paused. When it went on, no state took it, and it was dropped.`,
+  };
+  return draftsFor([isOnTeam(staff, by) ? by : staff.leadId], 'notice', null, message);
 }
 
 /** An escalation is about the live task of that key, if there is one. */
