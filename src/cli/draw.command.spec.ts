@@ -35,12 +35,27 @@ describe('setpiece draw', () => {
     );
   });
 
-  it('speaks Chinese, in fonts that have it', async () => {
+  it('speaks Chinese, and brings the letters for it', async () => {
     const { output } = await draw([SHOP], 'zh_CN.UTF-8');
     expect(output).toContain('lang="zh"');
-    expect(output).toMatch(/font-family="'Noto Sans SC',/);
     expect(output).toContain('>快闪店<');
     expect(output).toContain('任务 选定商品');
+    expect(output).toMatch(/font-family="'Setpiece Sans SC','Noto Sans SC',/);
+    const written = [...output.matchAll(/<text[^>]*>([^<]*)</g)].flatMap(([, text = '']) => Array.from(text));
+    const ranges = [...output.matchAll(/unicode-range:([^}]+)}/g)].flatMap(([, range = '']) =>
+      range.split(','),
+    );
+    const embedded = new Set(ranges.map((code) => String.fromCodePoint(Number.parseInt(code.slice(2), 16))));
+    const missing = written.filter((letter) => /\p{Script=Han}/u.test(letter) && !embedded.has(letter));
+    expect(missing).toEqual([]);
+    expect(output.length).toBeLessThan(250_000);
+  });
+
+  it('leaves the letters to the machine that shows it where it is told to, and where nothing is Chinese', async () => {
+    const { output } = await draw([SHOP, '--font', 'system'], 'zh_CN.UTF-8');
+    expect(output).not.toContain('@font-face');
+    expect(output).toMatch(/font-family="'Noto Sans SC',/);
+    expect((await draw([SHOP, '--locale', 'en'])).output).not.toContain('@font-face');
   });
 
   it('writes a file where it is told to', async () => {

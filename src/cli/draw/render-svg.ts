@@ -1,3 +1,4 @@
+import { EMBEDDED_FONT } from './embed-font.js';
 import {
   INSET,
   LABEL_SIZE,
@@ -16,13 +17,17 @@ const FONTS =
 
 const HEAD = 40;
 
-/** A drawing that stands for itself: no script, no other file. `locale` tells browsers which language it is in. */
-export function renderSvg(layout: Layout, title: string, locale: string): string {
+/**
+ * A drawing that stands for itself: no script, no other file. `locale` tells browsers which language it is in; `fontFaces` are
+ * the rules of the embedded font, if any.
+ */
+export function renderSvg(layout: Layout, title: string, locale: string, fontFaces: string): string {
   const { width, height, states, starts, arrows } = layout;
   const size = { width: Math.ceil(width), height: Math.ceil(height) + HEAD };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" lang="${locale}" font-family="${FONTS}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" lang="${locale}" font-family="${fontFaces === '' ? FONTS : `'${EMBEDDED_FONT}',${FONTS}`}">`,
     `<title>${escape(title)}</title>`,
+    fontFaces === '' ? '' : `<style>${fontFaces}</style>`,
     `<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="#4a5568"/></marker></defs>`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     `<text x="16" y="28" font-size="18" font-weight="600" fill="#1a202c">${escape(title)}</text>`,
@@ -38,6 +43,16 @@ export function renderSvg(layout: Layout, title: string, locale: string): string
   ]
     .filter((line, index, all) => line !== '' || index === all.length - 1)
     .join('\n');
+}
+
+/** Everything that is written in a drawing. */
+export function textsIn({ states, arrows }: Layout, title: string): string[] {
+  return [
+    title,
+    'H',
+    ...states.flatMap(({ texts }) => [...texts.title, ...texts.lines]),
+    ...arrows.flatMap(({ label }) => label?.lines ?? []),
+  ];
 }
 
 function drawBox({ x, y, width, height, state, isRegion }: PlacedState): string {
