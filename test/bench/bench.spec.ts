@@ -82,7 +82,7 @@ describe('The results', () => {
           memoryGiB: expect.any(Number),
           os: expect.any(String),
         },
-        versions: expect.objectContaining({ node: expect.any(String), postgres: expect.any(String) }),
+        versions: expect.objectContaining({ node: expect.any(String), setpiece: expect.any(String) }),
         parameters: expect.any(Object),
         figures: expect.any(Object),
         ratios: expect.any(Object),
