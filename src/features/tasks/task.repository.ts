@@ -204,13 +204,7 @@ function parametersOf(criteria: TaskCriteria, now: Date): unknown[] {
   return [runId, teamId, assigneeId, status, departmentKey, overdue, now, unassigned];
 }
 
-function parametersOfMine({
-  personId,
-  heldRoles,
-  lentRoles,
-  status,
-  claimable,
-}: MyTasksCriteria): unknown[] {
+function parametersOfMine({ personId, heldRoles, lentRoles, status, claimable }: MyTasksCriteria): unknown[] {
   return [
     personId,
     heldRoles.map(({ teamId }) => teamId),

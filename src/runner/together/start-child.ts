@@ -1,4 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { aboutInstance } from '../../engine/instances/about-instance.js';
+import { titleOfInstance } from '../../engine/instances/title-of-instance.js';
+import type { JsonObject } from '../../engine/json.js';
 import { startRun } from '../../engine/run/start-run.js';
 import { Database, type Transaction } from '../../platform/database/database.js';
 import type { Locale } from '../../platform/localized-text.js';
@@ -24,6 +27,7 @@ export type StartBody = Extract<MessageBody, { kind: 'start' }>;
 
 interface ParentRow {
   readonly title: string;
+  readonly snapshot: JsonObject;
   readonly teamId: string;
   readonly playbookKey: string;
   readonly depth: number;
@@ -76,10 +80,11 @@ export class StartChild {
     const actor = actorOfRun(parentId);
     const setting = (await this.ledger.stage(tx, [run])).setting(run, actor);
     const decision = accepted(startRun(setting.chart, input, setting.now));
-    const { zh, en } = definition.title;
+    const { invocation } = child;
+    const about = aboutInstance(parent.snapshot, invocation);
+    const { zh, en } = titleOfInstance(definition.title, about);
     const title = titleOf(parent.title, /\p{Script=Han}/u.test(parent.title) ? zh : en);
     const created = { playbookVersionId, playbookKey: playbook, teamId, title, input, family };
-    const { invocation } = child;
     const payload = { input, parent: { runId: parentId, invocation } };
     const first = step({ type: 'run.started', payload, decision });
     const [change] = await this.ledger.plan(tx, [{ setting, step: first, created }]);
@@ -125,7 +130,7 @@ function whyNot(error: unknown): CallError | null {
 
 async function readParent(tx: Transaction, parentId: string): Promise<ParentRow> {
   const [parent] = await tx.query<ParentRow>(
-    `SELECT title, team_id AS "teamId", playbook_key AS "playbookKey", depth, parent_id AS "parentId",
+    `SELECT title, snapshot, team_id AS "teamId", playbook_key AS "playbookKey", depth, parent_id AS "parentId",
        stand_ins AS "standIns" FROM run WHERE id = $1`,
     [parentId],
   );
@@ -156,6 +161,10 @@ async function findVersion(tx: Transaction, key: string, version: number | null)
 const MOST_TITLE_CHARACTERS = 200;
 
 function titleOf(parent: string, own: string): string {
-  const room = MOST_TITLE_CHARACTERS - own.length - 3;
-  return `${parent.length > room ? `${parent.slice(0, Math.max(room - 1, 0))}…` : parent} · ${own}`;
+  const fitting = shortened(own, MOST_TITLE_CHARACTERS / 2);
+  return `${shortened(parent, MOST_TITLE_CHARACTERS - fitting.length - 3)} · ${fitting}`;
+}
+
+function shortened(title: string, most: number): string {
+  return title.length > most ? `${title.slice(0, most - 1)}…` : title;
 }
