@@ -16,7 +16,8 @@ type Params = Readonly<Record<string, unknown>>;
 export interface Collection {
   readonly chart: CompiledChart;
   readonly ledger: EffectLedger;
-  readonly dueAt: (span: ChartSpan) => string;
+  /** When what is begun is due: the task of an invocation, or a timer. */
+  readonly dueAt: (span: ChartSpan, type: 'task.open' | 'timer.set', id: string) => string;
   /** Hears of every call, child and lock whose state is left. */
   readonly left: (invocation: string) => void;
 }
@@ -46,7 +47,8 @@ function collectTimer({ event }: Params, { chart, ledger, dueAt }: Collection): 
   const timer = isRecord(event) ? timerOfEventType(String(event['type'])) : null;
   const compiled = timer === null ? undefined : chart.timers.get(timer);
   if (timer === null || compiled === undefined) return;
-  ledger.setTimer({ type: 'timer.set', timer, dueAt: dueAt(compiled.span), state: compiled.state });
+  const { span, state } = compiled;
+  ledger.setTimer({ type: 'timer.set', timer, dueAt: dueAt(span, 'timer.set', timer), state });
 }
 
 function collectCancel({ sendId }: Params, { ledger }: Collection): void {
@@ -110,7 +112,7 @@ export function beginInvocation(
     kind,
     state,
     input: { task, ...about },
-    dueAt: due === null ? null : dueAt(due),
+    dueAt: due === null ? null : dueAt(due, 'task.open', invocation),
   });
 }
 

@@ -12,6 +12,7 @@ import { pauseRun, resumeRun } from './pause-run.js';
 import { refuser } from './refuse.js';
 import type { RunEvent } from './run-event.js';
 import type { RunState } from './run-state.js';
+import type { ToldDates } from './told-dates.js';
 
 /**
  * What an event does to a run: the new state and the effects, or a refusal. Pure; neither `state` nor `event` is
@@ -20,13 +21,22 @@ import type { RunState } from './run-state.js';
  *
  * An event that is accepted takes with it everything in the run's mailbox that can be taken after it; all of it is one
  * decision. Should one of those make the chart fail, the whole is refused.
+ *
+ * Where an entry of a log is decided again, `told` are its due dates, which no newer calendar changes.
  */
-export function decide(chart: Chart, state: RunState, event: RunEvent, now: string): Decision {
+export function decide(
+  chart: Chart,
+  state: RunState,
+  event: RunEvent,
+  now: string,
+  told: ToldDates | null = null,
+): Decision {
   const moment: Moment = {
     chart,
     state,
     now: instantText(epochMilliseconds(now)),
     refuse: refuser(() => allowedEvents(chart, state)),
+    told,
   };
   if (event.type !== 'service.answeredLate' && hasEnded(state)) return moment.refuse('RUN_ENDED');
   try {

@@ -6,6 +6,7 @@ import type { Refuse } from './refuse.js';
 import { restoreSnapshot } from './restore-snapshot.js';
 import type { RunState } from './run-state.js';
 import { readSnapshot, type StoredSnapshot } from './stored-snapshot.js';
+import type { ToldDates } from './told-dates.js';
 import { Turn } from './turn.js';
 
 /** A run at the instant at which something happens to it. */
@@ -15,15 +16,17 @@ export interface Moment {
   /** Canonical instant. */
   readonly now: string;
   readonly refuse: Refuse;
+  /** Of an entry that is decided again: its due dates. */
+  readonly told: ToldDates | null;
 }
 
 /** A turn of a run that is under way, with its mailbox cleared of what has waited too long. */
-export function beginTurn({ chart, state, now }: Moment, stored: StoredSnapshot): Turn {
+export function beginTurn({ chart, state, now, told }: Moment, stored: StoredSnapshot): Turn {
   const { mailbox, completed } = stored;
   const ledger = new EffectLedger(stored);
   const compiled = compiledOf(chart);
   const rest = () => liveOf(state.snapshot, compiled)?.machine ?? restoreSnapshot(compiled, stored);
-  const turn = new Turn({ chart, now, from: state.states, ledger, mailbox, completed }, rest);
+  const turn = new Turn({ chart, now, from: state.states, ledger, mailbox, completed, told }, rest);
   turn.expireMail();
   return turn;
 }

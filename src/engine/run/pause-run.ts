@@ -6,6 +6,7 @@ import type { Mail } from './mail.js';
 import { beginTurn, storedOf, type Moment } from './moment.js';
 import { persistPaused } from './persist-snapshot.js';
 import type { RunPaused } from './run-event.js';
+import { isFixed, toldDate } from './told-dates.js';
 import type { Turn } from './turn.js';
 
 /** Stops the clock: from now on nothing moves the run but its resumption or its cancellation. */
@@ -36,17 +37,21 @@ export function resumeRun(moment: Moment): Decision {
 }
 
 function moveTimers(
-  { compiled, ledger, now }: Turn,
+  { compiled, ledger, now, told }: Turn,
   timers: ReadonlyMap<string, string>,
   from: string,
 ): void {
   for (const [timer, dueAt] of timers) {
     const known = compiled.timers.get(timer);
     if (known === undefined || known.onPause === 'keepDate' || 'until' in known.span) continue;
-    const moved =
-      known.onPause === 'startAgain'
-        ? addSpan(now, known.span, compiled.calendar)
-        : keepRemainder(dueAt, { from, to: now }, known.span, compiled.calendar);
+    const { span, onPause } = known;
+    const counted = () =>
+      onPause === 'startAgain'
+        ? addSpan(now, span, compiled.calendar)
+        : keepRemainder(dueAt, { from, to: now }, span, compiled.calendar);
+    // A timer of which nothing was told stayed where it was.
+    const isTold = told !== null && !isFixed(span);
+    const moved = isTold ? (toldDate(told, span, 'timer.move', timer) ?? dueAt) : counted();
     if (moved !== dueAt) ledger.moveTimer(timer, moved);
   }
 }

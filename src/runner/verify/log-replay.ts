@@ -5,6 +5,7 @@ import type { Decision } from '../../engine/run/decision.js';
 import type { RunEvent } from '../../engine/run/run-event.js';
 import type { RunState } from '../../engine/run/run-state.js';
 import { startRun } from '../../engine/run/start-run.js';
+import { toldDates } from '../../engine/run/told-dates.js';
 import { chainHash } from '../change/chain-hash.js';
 import { type StoredEvent, toRunEvent } from './logged-event.js';
 import { type Problem, problem } from './problem.js';
@@ -52,7 +53,7 @@ export class LogReplay {
   #follow(entry: StoredEvent): Problem | null {
     const event = toRunEvent(entry);
     if (event === null) return checkStill(entry, this.#state);
-    const decision = decideAgain(this.chart, this.#state, event, entry.at.toISOString());
+    const decision = decideAgain(this.chart, this.#state, event, entry);
     const found = compare(entry, decision);
     if (found === null && decision?.ok) this.#state = decision.state;
     return found;
@@ -66,9 +67,17 @@ export class LogReplay {
   }
 }
 
-function decideAgain(chart: Chart, state: RunState | null, event: RunEvent, at: string): Decision | null {
-  if (event.type === 'run.started') return state === null ? startRun(chart, event.input, at) : null;
-  return state === null ? null : decide(chart, state, event, at);
+function decideAgain(
+  chart: Chart,
+  state: RunState | null,
+  event: RunEvent,
+  entry: StoredEvent,
+): Decision | null {
+  const at = entry.at.toISOString();
+  // What is due when was counted by the calendars of then.
+  const told = toldDates(entry.effects);
+  if (event.type === 'run.started') return state === null ? startRun(chart, event.input, at, told) : null;
+  return state === null ? null : decide(chart, state, event, at, told);
 }
 
 function checkStill(
