@@ -226,6 +226,7 @@ describe('decide', () => {
             title: { zh: '去', en: 'On' },
             payload: {
               type: 'object',
+              required: ['data'],
               properties: { data: { type: 'object', titles: { zh: '数', en: 'Data' } } },
             },
           },

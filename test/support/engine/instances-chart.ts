@@ -17,6 +17,11 @@ const lists = {
   properties: { list: { type: 'array', titles: text, items: { type: 'string' } } },
 };
 
+/** What is read must be there. */
+function listsFor(read: JsonObject): JsonObject {
+  return /\.list\b/.test(JSON.stringify(read)) ? { ...lists, required: ['list'] } : lists;
+}
+
 /** All that the end of a set brings. */
 const DONE = `{${['started', 'active', 'completed', 'failed', 'withdrawn', 'results']
   .map((name) => `'${name}': event.output.${name}`)
@@ -28,7 +33,7 @@ const set = (params: JsonObject) => ({ type: 'set', params });
 export function chartOf(wanted: SetOfTest): Chart {
   const names = ['skip', 'again', 'enough', 'callOff', 'declare', 'finish'];
   return smallChart(machineOf(wanted), {
-    input: lists,
+    input: listsFor(wanted.input),
     tasks: {
       review: {
         title: text,
@@ -47,7 +52,7 @@ export function chartOf(wanted: SetOfTest): Chart {
     },
     events: {
       ...Object.fromEntries(names.map((name) => [`do.${name}`, { title: text }])),
-      'do.more': { title: text, payload: lists },
+      'do.more': { title: text, payload: listsFor(wanted.adds ?? {}) },
     },
   });
 }
