@@ -34,11 +34,17 @@ const LIVE_TASKS = `query LiveTasks($run: ID!) {
 /** Why somebody may not do what somebody else may. */
 const NOT_THIS_ONE = new Set(['ROLE_NOT_HELD', 'OWN_REQUEST', 'ALREADY_DECIDED']);
 
-const TEAM_OF_RUN = `query TeamOfRun($run: ID!) { run(id: $run) { team { id } } }`;
-
-const CHILD_RUNS = `query ChildRuns($team: ID!, $playbook: String!) {
-  runs(filter: { teamId: $team, playbookKey: $playbook, status: [RUNNING] }, first: 1) { nodes { id } }
+const CHILD_RUNS = `query ChildRuns($run: ID!) {
+  run(id: $run) { children(first: 100) { nodes { id status playbookVersion { key } } } }
 }`;
+
+interface ChildRuns {
+  readonly run: {
+    readonly children: {
+      readonly nodes: readonly { id: string; status: string; playbookVersion: { key: string } }[];
+    };
+  };
+}
 
 /** Plays the steps of an example run through the API, each in the name of whoever has to take it. */
 export class RunPlayer {
@@ -58,17 +64,13 @@ export class RunPlayer {
     return data.tasks.nodes;
   }
 
-  /** Plays the run of a playbook that this one has started, with the same people; null where there is none. */
+  /** Plays the run of a playbook that this one has started and that goes on, with the same people; null where there is none. */
   async ofChild(playbook: string, example: ExampleRun): Promise<RunPlayer | null> {
     const { lead, runId: run } = this.cast;
-    const data = await this.client.request<{ run: { team: { id: string } } }>(lead, TEAM_OF_RUN, { run });
-    const variables = { team: data.run.team.id, playbook };
-    const { runs } = await this.client.request<{ runs: { nodes: { id: string }[] } }>(
-      lead,
-      CHILD_RUNS,
-      variables,
+    const data = await this.client.request<ChildRuns>(lead, CHILD_RUNS, { run });
+    const child = data.run.children.nodes.find(
+      ({ status, playbookVersion }) => status === 'RUNNING' && playbookVersion.key === playbook,
     );
-    const [child] = runs.nodes;
     return child ? new RunPlayer(this.client, { ...this.cast, runId: child.id }, example) : null;
   }
 

@@ -65,6 +65,13 @@ function parent(playbook: string, more: JsonObject = {}, set: JsonObject = {}): 
   });
 }
 
+async function contextOf(run: RunDriver): Promise<JsonObject> {
+  const [row] = await run.rows<{ context: JsonObject }>(
+    `SELECT snapshot -> 'context' AS context FROM run WHERE id = $1`,
+  );
+  return row?.context ?? {};
+}
+
 const INPUT = { cities: ['杭州', '成都', '武汉'] };
 
 describe('A run that starts another for each of several things', () => {
@@ -120,13 +127,6 @@ describe('A run that starts another for each of several things', () => {
     expect(await contextOf(run)).toMatchObject({ started: 3, completed: 3, opened: INPUT.cities });
     await requireFaithfulFamily(run);
   });
-
-  async function contextOf(run: RunDriver): Promise<JsonObject> {
-    const [row] = await run.rows<{ context: JsonObject }>(
-      `SELECT snapshot -> 'context' AS context FROM run WHERE id = $1`,
-    );
-    return row?.context ?? {};
-  }
 
   it('bears that one fails, and takes the others with it when it is cancelled itself', async () => {
     const { run, family } = await startFamily();
