@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { SystemClock } from '../platform/clock/system-clock.js';
+import { DatabaseClock } from '../platform/clock/database-clock.js';
+import { readDatabaseClock } from '../platform/clock/read-database-clock.js';
 import { loadConfig } from '../platform/config/load-config.js';
 import { LOCALES, type Locale } from '../platform/localized-text.js';
 import { Retention, type RetentionReport } from '../runner/retention/retention.js';
@@ -23,8 +24,10 @@ export const registerArchiveCommand: RegisterCommand = (program, io) => {
     .addOption(new Option('--locale <locale>', 'the language (default: that of LANG)').choices(LOCALES))
     .action(async ({ dryRun = false, json = false, locale }: ArchiveOptions) => {
       const config = loadConfig(io.environment);
-      const report = await withDatabase(config, async (database) => {
-        const retention = new Retention(database, new SystemClock(), config.upkeep);
+      const report = await withDatabase(config, async (database, url) => {
+        // As the runners that do the same: this machine's clock may be another, and a month is dropped for good.
+        const clock = new DatabaseClock(await readDatabaseClock(url));
+        const retention = new Retention(database, clock, config.upkeep);
         return dryRun ? retention.survey() : retention.pass();
       });
       const language = locale ?? toLocale(io.environment['LANG']);

@@ -17,14 +17,14 @@ class ServerNotRunningError extends CodedError {
 /** Works on the database of a running server: that of `DATABASE_URL`, or its embedded one. Throws `SERVER_NOT_RUNNING`. */
 export async function withDatabase<T>(
   { database: settings }: Config,
-  work: (database: Database) => Promise<T>,
+  work: (database: Database, url: string) => Promise<T>,
 ): Promise<T> {
   const url = settings.url ?? (await findRunningEmbedded(settings.dataFolder));
   if (url === undefined) throw new ServerNotRunningError(settings.dataFolder);
   await waitForDatabase(url, { waitMs: 0 });
   const database = await connectDatabase({ ...settings, url }, () => undefined);
   try {
-    return await work(database);
+    return await work(database, url);
   } finally {
     await database.dataSource.destroy();
   }

@@ -2,6 +2,20 @@ import { runCli } from '../../src/cli/cli.js';
 import { buildStoredRun, idIn } from '../support/builders/stored-run.builder.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
+/** The database's client needs the others. */
+const ALL_BUT_DATE = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
+
 describe('setpiece archive', () => {
   let test: TestDatabase;
 
@@ -40,6 +54,20 @@ describe('setpiece archive', () => {
       dropped: [],
       expired: [],
     });
+  });
+
+  it('goes by the clock of the database, however wrong that of this machine is', async () => {
+    await buildStoredRun(test.database, { id: idIn('2020-05-02T00:00:00Z'), finishedAt: 'yesterday' });
+    const wrong = import.meta.jest.useFakeTimers({
+      now: new Date('2100-01-01'),
+      doNotFake: [...ALL_BUT_DATE],
+    });
+    try {
+      const { archived } = JSON.parse((await setpiece('archive --dry-run --json')).output);
+      expect(archived).toEqual({ runs: 0, events: 0 });
+    } finally {
+      wrong.useRealTimers();
+    }
   });
 
   it('refuses a duration that is none', async () => {

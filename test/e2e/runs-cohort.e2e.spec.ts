@@ -70,6 +70,14 @@ describe('An event for a cohort', () => {
     expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['filter', 'playbookKey'] }]);
   });
 
+  it('in a state that no version has is a slip too, and its place is named', async () => {
+    const filter = { playbookKey: scene.playbookKey, states: ['working', 'wroking'] };
+    const input = { filter, event: 'late.came', first: 2 };
+    const { userErrors } = await tryMutation(test.as('lead'), 'sendEventToRuns', input, RECEIPTS);
+
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['filter', 'states', '1'] }]);
+  });
+
   it('is bounded in how many one call may meet', async () => {
     const input = { filter: { playbookKey: scene.playbookKey }, event: 'noise.heard', first: 1001 };
     const { userErrors } = await tryMutation(test.as('lead'), 'sendEventToRuns', input, RECEIPTS);

@@ -61,7 +61,7 @@ function crossing(first: string, second: string, inner?: JsonObject): JsonObject
 }
 
 function sweep({ app, database, clock }: RunnerHost): Sweeper {
-  const metrics = new SweepMetrics(new Metrics(), database);
+  const metrics = new SweepMetrics(new Metrics(), database, { enabled: true });
   return new Sweeper(database, app.get(CommitBatch), clock, metrics, { sweepEveryMs: 5 * MINUTE });
 }
 

@@ -20,7 +20,7 @@ describe('Upkeep', () => {
     host = await createRunnerHost();
     sleeper = new HandSleeper();
     const { database, clock, app } = host;
-    const metrics = new SweepMetrics(new Metrics(), database);
+    const metrics = new SweepMetrics(new Metrics(), database, { enabled: true });
     const sweeper = new Sweeper(database, app.get(CommitBatch), clock, metrics, SETTINGS);
     rounds = new UpkeepRounds(new Retention(database, clock, SETTINGS), sweeper, sleeper, SETTINGS);
   });

@@ -40,7 +40,7 @@ export class SendToCohortService {
 
   /**
    * Sends the event to each run of the cohort for itself: a run that refuses it, or to which the viewer may not send it,
-   * has that in its receipt and holds up no other. Throws `NOT_FOUND` for a playbook that there is not, `COHORT_SIZE`, `INVALID_CURSOR`, `INVALID_ID`.
+   * has that in its receipt and holds up no other. Throws `NOT_FOUND` for a playbook or a state that there is not, `COHORT_SIZE`, `INVALID_CURSOR`, `INVALID_ID`.
    */
   async send(
     context: RequestContext,
@@ -83,13 +83,31 @@ export class SendToCohortService {
     // A slip of the pen must not look like a cohort of nobody.
     if (!(await this.playbooks.newest(playbookKey)))
       throw new NotFoundError('Playbook', ['filter', 'playbookKey']);
+    const versionIds = versions == null ? null : await this.versionIds(playbookKey, versions);
+    if (states != null) await this.requireStates(playbookKey, versionIds, states);
     return {
       playbookKey,
-      versionIds: versions == null ? null : await this.versionIds(playbookKey, versions),
+      versionIds,
       status: status ?? [RunStatus.RUNNING, RunStatus.PAUSED],
       teamId: decodeOptionalNodeId('Team', teamId, ['filter', 'teamId']),
       states: states ?? null,
     };
+  }
+
+  /** Each state must be one of a version whose runs are meant. Throws `NOT_FOUND` with the place of the first that is none. */
+  private async requireStates(
+    playbookKey: string,
+    versionIds: readonly string[] | null,
+    states: readonly string[],
+  ): Promise<void> {
+    const ids = versionIds ?? (await this.playbooks.refs([playbookKey])).map(({ id }) => id);
+    if (ids.length === 0) return;
+    const versions = await this.playbooks.versions(ids);
+    const known = new Set(
+      [...versions.values()].flatMap(({ chart }) => chart.states.map(({ path }) => path)),
+    );
+    const slip = states.findIndex((path) => !known.has(path));
+    if (slip >= 0) throw new NotFoundError('State', ['filter', 'states', String(slip)]);
   }
 
   private async versionIds(playbookKey: string, versions: readonly number[]): Promise<string[]> {

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Counter, Histogram } from 'prom-client';
 import { Database } from '../../platform/database/database.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
+import { UPKEEP_SETTINGS, type UpkeepSettings } from '../upkeep/upkeep.settings.js';
 
 interface Readings {
   readonly incidents: readonly { readonly cause: string; readonly open: number }[];
@@ -18,8 +19,22 @@ export class SweepMetrics {
 
   constructor(
     metrics: Metrics,
-    private readonly database: Database,
+    @Inject(Database) private readonly database: Pick<Database, 'query'>,
+    @Inject(UPKEEP_SETTINGS) { enabled }: Pick<UpkeepSettings, 'enabled'>,
   ) {
+    // What a process that never looks would show of the runs is nothing that anybody has seen.
+    if (enabled) this.#showReadings(metrics);
+    this.duration = metrics.histogram(
+      { name: 'setpiece_sweep_duration_seconds', help: 'How long a sweep over all live runs took.' },
+      [0.1, 0.5, 1, 5, 15, 60, 300, 1800],
+    );
+    this.unloggable = metrics.counter({
+      name: 'setpiece_sweep_failures_total',
+      help: 'Runs with something wrong of which not even an incident could be logged.',
+    });
+  }
+
+  #showReadings(metrics: Metrics): void {
     metrics.gauge(
       {
         name: 'setpiece_incidents_open',
@@ -45,14 +60,6 @@ export class SweepMetrics {
       },
       (gauge) => gauge.set((this.#read.sweptAt?.getTime() ?? 0) / 1_000),
     );
-    this.duration = metrics.histogram(
-      { name: 'setpiece_sweep_duration_seconds', help: 'How long a sweep over all live runs took.' },
-      [0.1, 0.5, 1, 5, 15, 60, 300, 1800],
-    );
-    this.unloggable = metrics.counter({
-      name: 'setpiece_sweep_failures_total',
-      help: 'Runs with something wrong of which not even an incident could be logged.',
-    });
   }
 
   observeSweep(milliseconds: number): void {

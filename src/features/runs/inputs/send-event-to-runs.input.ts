@@ -24,7 +24,8 @@ export class CohortFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Only runs that are in one of these states (paths).',
+    description:
+      'Only runs that are in one of these states (paths). A path that no version meant has is an error.',
   })
   states?: string[] | null;
 }
