@@ -1,6 +1,7 @@
 import { paused, resumed } from '../../../test/support/engine/drive-run.js';
 import { smallChart } from '../../../test/support/small-chart.js';
 import type { Chart } from '../../engine/chart/chart.js';
+import type { JsonObject } from '../../engine/json.js';
 import { decide } from '../../engine/run/decide.js';
 import type { RunEvent } from '../../engine/run/run-event.js';
 import type { RunState } from '../../engine/run/run-state.js';
@@ -55,7 +56,8 @@ function logOf(chart: Chart): { log: StoredEvent[]; state: RunState } {
     if (!decision.ok) throw new Error(decision.message.en);
     ({ state } = decision);
     const { type } = event;
-    const payload = event.type === 'run.started' ? { input: event.input } : { by: 'lead', reason: type };
+    const payload: JsonObject =
+      event.type === 'run.started' ? { input: event.input } : { by: 'lead', reason: type };
     const { from, to, effects } = plain(decision);
     const actor = { kind: 'person', id: null } as const;
     const entry = { seq: index + 1, type, moves: true, payload, at: new Date(at), from, to, effects, actor };
