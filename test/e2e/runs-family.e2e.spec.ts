@@ -123,9 +123,55 @@ describe('A run among others', () => {
     expect(history.nodes.map(({ summary }) => summary)).toEqual([
       expect.stringContaining('it got in line for the lock “Press”'),
       expect.stringContaining('The lock “Press” was granted'),
-      expect.stringContaining(`the child run of “${childKey}” was cancelled`),
+      expect.stringContaining('the child run of “Helping” was cancelled'),
     ]);
     expect((await read(child?.id ?? '')).status).toBe('CANCELLED');
+  });
+
+  it('calls what it starts several times over as its playbook is called, and each of them after what it is about', async () => {
+    const { definition } = await publishPlaybook(
+      test.database,
+      tinyPlaybook({
+        machine: {
+          initial: 'helping',
+          states: {
+            helping: {
+              ...titled('helping'),
+              invoke: {
+                src: 'instances',
+                id: 'helpers',
+                input: {
+                  of: { src: 'playbook', input: { playbook: childKey } },
+                  forEach: '["Ningbo", "Suzhou"]',
+                },
+                onDone: 'end',
+              },
+            },
+            end: end(),
+          },
+        },
+        more: { roles: ROLES },
+      }),
+    );
+    const own = { teamUuid: scene.teamUuid, key: definition.key };
+    await test.database.query(
+      `INSERT INTO role_filling (team_id, playbook_key, role_key, member_id, created_at)
+       SELECT team_id, $2, role_key, member_id, created_at FROM role_filling WHERE team_id = $1`,
+      [own.teamUuid, own.key],
+    );
+    const input = { teamId: scene.teamId, playbookKey: own.key, title: 'Both towns', input: {} };
+    const { run } = await mutate<{ run: { id: string } }>(test.as('lead'), 'startRun', input, 'run { id }');
+    await test.app.get(MailPoller).drain();
+    const document = `query ($id: ID!) { run(id: $id) {
+      instances { key title(locale: EN) active } children { nodes { title } } } }`;
+    expect(await test.as('lead').ask(document, { id: run.id })).toEqual({
+      run: {
+        instances: [{ key: 'helpers', title: 'Helping', active: 2 }],
+        children: {
+          nodes: [{ title: 'Both towns · Helping: Ningbo' }, { title: 'Both towns · Helping: Suzhou' }],
+        },
+      },
+    });
   });
 
   it('refuses a cursor of children that it did not give', async () => {

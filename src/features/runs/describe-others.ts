@@ -1,7 +1,7 @@
 import type { Chart } from '../../engine/chart/chart.js';
 import type { Effect } from '../../engine/run/effect.js';
 import type { MessageValues } from '../../platform/domain-error.js';
-import type { Locale } from '../../platform/localized-text.js';
+import type { Locale, LocalizedText } from '../../platform/localized-text.js';
 
 /** A message's code, and what it speaks of. */
 export interface Telling {
@@ -9,16 +9,26 @@ export interface Telling {
   readonly values?: MessageValues;
 }
 
+/** What the tellings of others need to know. */
+export interface OthersStory {
+  readonly effects: readonly Effect[];
+  readonly chart: Chart;
+  /** What other playbooks are called, by key. */
+  readonly playbooks: ReadonlyMap<string, LocalizedText>;
+  readonly locale: Locale;
+}
+
 /** What an event makes a run do with other runs, and with locks. */
-export function tellOthers(effects: readonly Effect[], chart: Chart, locale: Locale): Telling[] {
+export function tellOthers({ effects, chart, playbooks, locale }: OthersStory): Telling[] {
+  const title = (key: string): string => playbooks.get(key)?.[locale] ?? key;
   return effects.flatMap((effect): Telling[] => {
     switch (effect.type) {
       case 'child.start':
-        return [{ code: 'HISTORY_CHILD_STARTED', values: { playbook: effect.playbook } }];
+        return [{ code: 'HISTORY_CHILD_STARTED', values: { playbook: title(effect.playbook) } }];
       case 'child.cancel':
       case 'child.release': {
         const code = effect.type === 'child.cancel' ? 'HISTORY_CHILD_CANCELLED' : 'HISTORY_CHILD_RELEASED';
-        return [{ code, values: { playbook: playbookAt(chart, effect.invocation) } }];
+        return [{ code, values: { playbook: title(playbookAt(chart, effect.invocation)) } }];
       }
       case 'lock.request':
         return [{ code: 'HISTORY_LOCK_REQUESTED', values: { lock: lockTitle(chart, effect.lock, locale) } }];
@@ -29,6 +39,15 @@ export function tellOthers(effects: readonly Effect[], chart: Chart, locale: Loc
       default:
         return [];
     }
+  });
+}
+
+/** Keys of the playbooks that the effects start, or no longer wait for. */
+export function playbooksIn(effects: readonly Effect[], chart: Chart): string[] {
+  return effects.flatMap((effect) => {
+    if (effect.type === 'child.start') return [effect.playbook];
+    const isLeft = effect.type === 'child.cancel' || effect.type === 'child.release';
+    return isLeft ? [playbookAt(chart, effect.invocation)] : [];
   });
 }
 

@@ -5,13 +5,14 @@ import { describeRunEvent } from './describe-run-event.js';
 import { RunEventType } from './models/run-event-type.enum.js';
 
 const chart = popUpStore();
+const playbooks = new Map([['green-logistics', { zh: '绿色物流', en: 'Green logistics' }]]);
 const names = new Map([
   ['p1', '林薇'],
   ['p2', '赵磊'],
 ]);
 
 const tell = (type: RunEventType, payload: JsonObject, effects: readonly Effect[] = []) => {
-  const story = { type, payload, effects, chart, names };
+  const story = { type, payload, effects, chart, names, playbooks };
   return [
     describeRunEvent({ ...story, locale: 'en', actorName: 'Lin Wei' }),
     describeRunEvent({ ...story, locale: 'zh', actorName: '林薇' }),
@@ -19,6 +20,22 @@ const tell = (type: RunEventType, payload: JsonObject, effects: readonly Effect[
 };
 
 describe('describeRunEvent', () => {
+  it('calls child runs as their playbooks are called, and by key what is no longer there', () => {
+    expect(tell(RunEventType.CHILD_COMPLETED, { playbook: 'green-logistics' })).toEqual([
+      'The child run of “Green logistics” has ended',
+      '子执行“绿色物流”已结束',
+    ]);
+    const start = { invocation: 'a', version: null, input: {}, roles: {}, state: 'a' };
+    const effects: Effect[] = ['green-logistics', 'gone'].map((playbook) => ({
+      type: 'child.start',
+      playbook,
+      ...start,
+    }));
+    expect(tell(RunEventType.RUN_STARTED, {}, effects)[0]).toBe(
+      'Lin Wei started the run; a child run of “Green logistics” was started; a child run of “gone” was started',
+    );
+  });
+
   it('says that the sender of an event that a pause accepted was told that it was dropped', () => {
     const effects: Effect[] = [{ type: 'event.dropped', name: 'stock.ranOut', by: 'p1' }];
 

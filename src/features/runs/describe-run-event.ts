@@ -20,6 +20,8 @@ export interface Story {
   readonly actorName: string;
   /** The names of the people that the payload mentions, by uuid. */
   readonly names: ReadonlyMap<string, string>;
+  /** What other playbooks are called, by key. */
+  readonly playbooks: ReadonlyMap<string, LocalizedText>;
   readonly locale: Locale;
 }
 
@@ -29,7 +31,7 @@ export function describeRunEvent(story: Story): string {
     tell(story),
     ...tellRetry(story),
     ...(typeof story.payload['incident'] === 'string' ? [{ code: 'HISTORY_INCIDENT_FOLLOWS' }] : []),
-    ...tellOthers(story.effects, story.chart, story.locale),
+    ...tellOthers(story),
     ...tellMailbox(story),
   ];
   const told = tellings.map(({ code, values }) => messageOf(code, { actor: story.actorName, ...values }));
@@ -76,7 +78,7 @@ function tell(story: Story): Telling {
         values: { service: serviceTitle(story) },
       };
     case RunEventType.CHILD_COMPLETED:
-      return { code: 'HISTORY_CHILD_COMPLETED', values: { playbook: textOf(story.payload['playbook']) } };
+      return { code: 'HISTORY_CHILD_COMPLETED', values: { playbook: playbookTitle(story) } };
     case RunEventType.CHILD_FAILED:
       return tellFailedChild(story);
     case RunEventType.LOCK_GRANTED:
@@ -105,7 +107,7 @@ function tell(story: Story): Telling {
 function tellFailedChild(story: Story): Telling {
   const message = textIn(story.payload['message'], story.locale);
   if (message !== '') return { code: 'HISTORY_CHILD_NOT_ENDED', values: { message } };
-  const playbook = textOf(story.payload['playbook']);
+  const playbook = playbookTitle(story);
   return { code: 'HISTORY_CHILD_FAILED', values: { playbook, reason: reasonIn(story) } };
 }
 
@@ -243,6 +245,11 @@ function eventTitle(story: Story): string {
 function serviceTitle(story: Story): string {
   const key = textOf(story.payload['service']);
   return inLocale(story, story.chart.definition.services[key]?.title, key);
+}
+
+function playbookTitle(story: Story): string {
+  const key = textOf(story.payload['playbook']);
+  return inLocale(story, story.playbooks.get(key), key);
 }
 
 function stateTitle(story: Story): string {

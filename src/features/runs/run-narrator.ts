@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../api/context/request-context.js';
 import { messageOf } from '../../api/messages/catalogue.js';
 import { isJsonObject, type JsonValue } from '../../engine/json.js';
-import type { Locale } from '../../platform/localized-text.js';
+import type { Chart } from '../../engine/chart/chart.js';
+import type { Locale, LocalizedText } from '../../platform/localized-text.js';
 import type { Person } from '../people/models/person.model.js';
 import { PersonLoader } from '../people/person.loader.js';
 import { ChartLoader } from './chart.loader.js';
 import { describeRunEvent } from './describe-run-event.js';
 import { isInnermost } from './is-innermost.js';
 import type { EventState } from './models/event-state.model.js';
+import { playbooksIn } from './describe-others.js';
 import { ActorKind } from './models/run-event-type.enum.js';
 import type { RunEvent } from './models/run-event.model.js';
+import { PlaybookTitlesLoader } from './playbook-titles.loader.js';
 import { titleOfState } from '../../engine/chart/state-title.js';
 
 /** Where a payload mentions people. */
@@ -29,16 +32,18 @@ export class RunNarrator {
   constructor(
     private readonly charts: ChartLoader,
     private readonly people: PersonLoader,
+    private readonly titles: PlaybookTitlesLoader,
   ) {}
 
   async summarise(context: RequestContext, { record }: RunEvent, locale: Locale): Promise<string> {
-    const [chart, actorName, names] = await Promise.all([
-      this.charts.of(context, record.playbookVersionId),
+    const chart = await this.charts.of(context, record.playbookVersionId);
+    const [actorName, names, playbooks] = await Promise.all([
       this.nameActor(context, record, locale),
       this.nameMentioned(context, record.payload, locale),
+      this.titleOthers(context, record, chart),
     ]);
     const { type, payload, effects } = record;
-    return describeRunEvent({ type, payload, effects, chart, actorName, names, locale });
+    return describeRunEvent({ type, payload, effects, chart, actorName, names, playbooks, locale });
   }
 
   async nameActor(context: RequestContext, actor: RunEvent['record'], locale: Locale): Promise<string> {
@@ -59,6 +64,23 @@ export class RunNarrator {
       titleText: titleOfState(chart, path),
       innermost: isInnermost(path, paths),
     }));
+  }
+
+  private async titleOthers(
+    context: RequestContext,
+    { payload, effects }: RunEvent['record'],
+    chart: Chart,
+  ): Promise<ReadonlyMap<string, LocalizedText>> {
+    const { playbook } = payload;
+    const named = typeof playbook === 'string' ? [playbook] : [];
+    const keys = [...new Set([...named, ...playbooksIn(effects, chart)])];
+    const titles = await Promise.all(keys.map((key) => this.titles.load(context, key)));
+    return new Map(
+      keys.flatMap((key, index) => {
+        const title = titles[index];
+        return title ? [[key, title] as const] : [];
+      }),
+    );
   }
 
   private async nameMentioned(

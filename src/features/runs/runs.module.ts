@@ -19,6 +19,7 @@ import { RunStatesLoader } from './loaders/run-states.loader.js';
 import { RunInstanceSets } from './run-instances.js';
 import { RunInstancesLoader } from './loaders/run-instances.loader.js';
 import { RunTimersLoader } from './loaders/run-timers.loader.js';
+import { PlaybookTitlesLoader } from './playbook-titles.loader.js';
 import { RunDetailRepository } from './run-detail.repository.js';
 import { RunEventRepository } from './run-event.repository.js';
 import { EventStateResolver, RunEventResolver } from './run-event.resolver.js';
@@ -80,6 +81,7 @@ import { ViewerRoles } from './viewer-roles.js';
     PendingCallResolver,
     PendingTimerResolver,
     RunInstancesResolver,
+    PlaybookTitlesLoader,
     RunCallsLoader,
     RunDetailRepository,
     RunEscalationsLoader,
