@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import type { Chart } from '../../src/engine/chart/chart.js';
 import { replay } from '../../src/engine/run/replay.js';
+import { readFragments } from '../playbooks/read-fragments.js';
 import { choices, dataFor } from '../support/engine/random-run.js';
 import { Lockstep } from '../support/engine/lockstep.js';
 import { popUpStore, soundChart } from '../support/pop-up-store.js';
@@ -14,7 +15,7 @@ const charts: readonly (readonly [string, Chart])[] = [
   ...readdirSync(PLAYBOOKS)
     .map((key) => ({ key, file: new URL(`${key}/playbook.yaml`, PLAYBOOKS) }))
     .filter(({ file }) => existsSync(file))
-    .map(({ key, file }) => [key, soundChart(readFileSync(file, 'utf8'))] as const),
+    .map(({ key, file }) => [key, soundChart(readFileSync(file, 'utf8'), readFragments())] as const),
 ];
 
 describe.each(charts)('a run of %s', (_, chart) => {

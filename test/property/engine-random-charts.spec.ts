@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { replay } from '../../src/engine/run/replay.js';
 import { startRun } from '../../src/engine/run/start-run.js';
 import { Lockstep } from '../support/engine/lockstep.js';
-import { manifoldChart, randomChart } from '../support/engine/random-chart.js';
+import { manifoldChart, randomChart, sharedChart } from '../support/engine/random-chart.js';
 import { choices } from '../support/engine/random-run.js';
 
 const numbers = fc.array(fc.nat(1_000), { minLength: 40, maxLength: 400, size: 'max' });
@@ -10,6 +10,7 @@ const numbers = fc.array(fc.nat(1_000), { minLength: 40, maxLength: 400, size: '
 describe.each([
   ['a chart', randomChart],
   ['a chart with sets of instances', manifoldChart],
+  ['a chart with child runs and locks', sharedChart],
 ])('a run of %s made at random', (_, chartOf) => {
   it('is the same stored and restored between all events as it is in memory, and as its log replayed', () => {
     fc.assert(

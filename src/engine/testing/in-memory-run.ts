@@ -1,7 +1,8 @@
 import { createActor } from 'xstate';
 import type { Chart } from '../chart/chart.js';
 import { compiledOf } from '../chart/compiled-chart.js';
-import type { MachineEvent } from '../chart/run-machine.js';
+import type { ChartSpan } from '../chart/resolve-span.js';
+import type { MachineEvent, RunContext } from '../chart/run-machine.js';
 import { timerOfEventType } from '../chart/timer-id.js';
 import { endedSets } from '../instances/change-set.js';
 import { parseInstanceInvocation } from '../instances/instance-invocation.js';
@@ -9,10 +10,9 @@ import { openInstancesIn, type InstanceSets } from '../instances/instance-set.js
 import { endOf } from '../run/machine-event.js';
 import { jsonFromCel } from '../expressions/json-from-cel.js';
 import type { JsonObject, JsonValue } from '../json.js';
-import type { WorkOutput } from '../chart/work-logic.js';
-import { addDuration } from '../time/add-duration.js';
-import { parseDuration } from '../time/duration.js';
+import { instantOfDate } from '../time/date-span.js';
 import { epochMilliseconds } from '../time/instant.js';
+import { addSpan, type SpanCalendar } from '../time/time-span.js';
 import type { VirtualClock } from './virtual-clock.js';
 
 /** What can be seen of a run that XState's own interpreter runs in memory. */
@@ -28,7 +28,9 @@ export interface InMemoryRun {
   readonly pendingTimers: readonly string[];
   /** The chart's own actions executed so far, in order, as XState saw them. */
   readonly actions: readonly { readonly type: string; readonly params: unknown }[];
-  close(invocation: string, output: WorkOutput): void;
+  /** Ends a task, a call or a child run, or grants a lock. */
+  close(invocation: string, output: unknown): void;
+  fail(invocation: string, error: unknown): void;
   send(event: MachineEvent): void;
 }
 
@@ -85,31 +87,46 @@ export function createInMemoryRun(chart: Chart, input: JsonObject, clock: Virtua
       if (parseInstanceInvocation(invocation) !== null) return actor.send(endOf(invocation, { output }));
       actor.getSnapshot().children[invocation]?.send({ type: 'work.close', output });
     },
+    fail: (invocation, error) => {
+      if (parseInstanceInvocation(invocation) !== null) return actor.send(endOf(invocation, { error }));
+      actor.getSnapshot().children[invocation]?.send({ type: 'work.fail', error });
+    },
     send: (event) => actor.send(event),
   };
 }
 
 /** In memory, an `after` waits some milliseconds; here as many as the calendar has from now. */
-function calendarDelays({ definition }: Chart, clock: VirtualClock): Record<string, () => number> {
-  const durations = new Set<string>();
-  collectDurations(definition.machine, durations);
+function calendarDelays(chart: Chart, clock: VirtualClock): Record<string, (moment: Moment) => number> {
+  const { timers, calendar } = compiledOf(chart);
+  const names = new Set<string>();
+  collectNames(chart.definition.machine, names);
   return Object.fromEntries(
-    [...durations].map((text) => [
-      text,
-      () => {
-        const duration = parseDuration(text);
-        if (duration === null) throw new RangeError(`not a duration: ${text}`);
-        const due = addDuration(clock.now, duration, definition.timeZone);
+    [...names].map((name) => [
+      name,
+      ({ context }: Moment) => {
+        const [, timer] = [...timers].find(([id]) => id.startsWith(`after.${name}.`)) ?? [];
+        if (timer === undefined) throw new RangeError(`not a timer: ${name}`);
+        const due = dueAt(timer.span, context, clock.now, calendar);
         return epochMilliseconds(due) - epochMilliseconds(clock.now);
       },
     ]),
   );
 }
 
-function collectDurations(
+interface Moment {
+  readonly context: RunContext;
+}
+
+function dueAt(span: ChartSpan, context: RunContext, now: string, calendar: SpanCalendar): string {
+  if (!('until' in span)) return addSpan(now, span, calendar);
+  const due = instantOfDate(String(span.until({ context })), span.offset, calendar.timeZone);
+  return due < now ? now : due;
+}
+
+function collectNames(
   state: { readonly after?: object; readonly states?: Readonly<Record<string, object>> },
   into: Set<string>,
 ): void {
-  for (const duration of Object.keys(state.after ?? {})) into.add(duration);
-  for (const child of Object.values(state.states ?? {})) collectDurations(child, into);
+  for (const name of Object.keys(state.after ?? {})) into.add(name);
+  for (const child of Object.values(state.states ?? {})) collectNames(child, into);
 }

@@ -11,7 +11,7 @@ import { startRun } from '../../../src/engine/run/start-run.js';
 import { createInMemoryRun, type InMemoryRun } from '../../../src/engine/testing/in-memory-run.js';
 import { VirtualClock } from '../../../src/engine/testing/virtual-clock.js';
 import { HostModel } from './host-model.js';
-import { moveOf, type Choice } from './random-run.js';
+import { endOf, moveOf, type Choice } from './random-run.js';
 
 const START = Date.parse('2024-01-30T10:00:00.000Z');
 const MINUTE = 60_000;
@@ -50,7 +50,8 @@ export class Lockstep {
   }
 
   step(choice: Choice): void {
-    const move = moveOf(this.chart, this.#host.openTasks, choice);
+    const move =
+      endOf(this.chart, this.#host.awaited, choice) ?? moveOf(this.chart, this.#host.openTasks, choice);
     if (move.type === 'clock') return this.#letTimePass();
     const before = this.#memory.actions.length;
     const decision = this.#decide(move);
@@ -99,6 +100,14 @@ export class Lockstep {
         return this.#memory.send({ type: event.name, payload: event.payload, by: event.by });
       case 'kpi.observed':
         return this.#memory.send(event);
+      case 'service.answered':
+      case 'child.completed':
+        return this.#memory.close(event.invocation, event.output);
+      case 'service.failed':
+      case 'child.failed':
+        return this.#memory.fail(event.invocation, event.error);
+      case 'lock.granted':
+        return this.#memory.close(event.invocation, {});
       default:
     }
   }
@@ -106,7 +115,11 @@ export class Lockstep {
   #take(decision: Acceptance, event: RunEvent, actionsBefore: number): void {
     if (event.type === 'task.closed') this.#host.openTasks.delete(event.invocation);
     if (event.type === 'timer.fired') this.#host.timers.delete(event.timer);
+    if ('invocation' in event) this.#host.awaited.delete(event.invocation);
     this.#host.follow(decision.effects);
+    // In memory nothing is kept: what waited comes when its turn has come.
+    for (const { name, payload, by } of this.#host.taken.splice(0))
+      this.#memory.send({ type: name, payload, by });
     this.#state = decision.state;
     this.log.push({ event, at: this.#clock.now });
     for (const path of decision.to) this.visited.add(path);
@@ -122,7 +135,7 @@ export class Lockstep {
   #compare(effects: readonly Effect[], actionsBefore: number): void {
     const { snapshot, status } = this.#state;
     const memory = this.#memory;
-    const open = [...this.#host.openTasks.keys()].sort();
+    const open = [...this.#host.openTasks.keys(), ...this.#host.awaited.keys()].sort();
     const pending = [...this.#host.timers.keys()].sort();
     assert.deepEqual(
       {

@@ -49,6 +49,14 @@ export function eventfulChart(numbers: readonly number[]): Chart {
   });
 }
 
+/** The same as a random chart, and beside the tasks there are child runs, and locks that are waited for. */
+export function sharedChart(numbers: readonly number[]): Chart {
+  return chartOf(new ChartMaker(numbers, false, false, true), {
+    'go.on': { title: text('On') },
+    'go.back': { title: text('Back'), whenNotTaken: 'keep' },
+  });
+}
+
 /** The same as a random chart, and beside the tasks there are sets of instances, and what is done to them. */
 export function manifoldChart(numbers: readonly number[]): Chart {
   return chartOf(new ChartMaker(numbers, false, true), {
@@ -79,6 +87,7 @@ function chartOf(maker: ChartMaker, events: JsonObject): Chart {
           compensation: ALL_ACTIONS[1] ?? {},
         },
       },
+      locks: { press: { title: text('Press'), scope: 'run' } },
       timers: { again: { duration: 'PT5H', onPause: 'startAgain' } },
       internalEvents: ['chart.nudged'],
       machine: maker.machine(),
@@ -100,6 +109,8 @@ class ChartMaker {
     readonly eventful: boolean,
     /** Whether there are sets of instances, and guards made of others. */
     readonly manifold = false,
+    /** Whether there are child runs and locks. */
+    readonly shared = false,
   ) {}
 
   machine(): JsonObject {
@@ -177,8 +188,9 @@ class ChartMaker {
       };
     }
     if (this.#next(2) === 1) {
-      const invoke = (): JsonObject =>
-        this.eventful && this.#next(2) === 1
+      const invoke = (): JsonObject => {
+        if (this.shared && this.#next(2) === 1) return this.#togetherWithOthers();
+        return this.eventful && this.#next(2) === 1
           ? {
               src: 'service',
               input: { service: 'ask' },
@@ -186,10 +198,22 @@ class ChartMaker {
               onError: this.#transitions(),
             }
           : { src: 'task', input: { task: this.#oneOf('a', 'b') }, onDone: this.#transitions() };
+      };
       config['invoke'] = this.#next(3) === 1 ? [invoke(), invoke()] : invoke();
     }
     if (this.#sets.includes(source)) config['invoke'] = this.#instances(source);
     if (path !== '' && type !== 'atomic' && this.#next(2) === 1) config['onDone'] = this.#transitions();
+  }
+
+  #togetherWithOthers(): JsonObject {
+    if (this.#next(2) === 1) return { src: 'lock', input: { lock: 'press' }, onDone: this.#transitions() };
+    const whenLeft = this.#oneOf('cancel', 'runOn');
+    return {
+      src: 'playbook',
+      input: { playbook: 'helper', input: { amount: 'context.n' }, whenLeft },
+      onDone: this.#transitions(),
+      ...(this.#next(2) === 1 && { onError: this.#transitions() }),
+    };
   }
 
   #instances({ id }: Sketch): JsonObject {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../src/engine/json.js';
 import type { RunEvent } from '../../../src/engine/run/run-event.js';
 import type { RunState } from '../../../src/engine/run/run-state.js';
 import { arbitraryObject } from './arbitrary-of-schema.js';
+import type { Awaited } from './host-model.js';
 
 /** What a random run does next. `clock` lets time pass to the next timer, of which only the run knows. */
 export type Move = RunEvent | { readonly type: 'clock' };
@@ -85,4 +86,30 @@ export function lifeMoveOf(
   return seed % 4 === 0
     ? { type: 'service.failed', invocation, error: { code: 'TIMEOUT', message: 'too slow' } }
     : { type: 'service.answered', invocation, output: seed % 10 };
+}
+
+/** Now and then, the end of a call or a child run, or a lock that is granted; `null` where the choice leaves that to time. */
+export function endOf(
+  { definition }: Chart,
+  awaited: ReadonlyMap<string, Awaited>,
+  { pick, seed }: Choice,
+): RunEvent | null {
+  const ends = [...awaited];
+  const [invocation, effect] = ends[seed % Math.max(ends.length, 1)] ?? [];
+  if (invocation === undefined || effect === undefined || pick % 3 !== 0) return null;
+  const error = { code: 'TIMEOUT', message: 'too slow' };
+  switch (effect.type) {
+    case 'lock.request':
+      return { type: 'lock.granted', invocation };
+    case 'child.start':
+      return seed % 4 === 0
+        ? { type: 'child.failed', invocation, error }
+        : { type: 'child.completed', invocation, output: seed % 10 };
+    case 'service.call': {
+      const result = definition.services[effect.service]?.result;
+      return seed % 4 === 0
+        ? { type: 'service.failed', invocation, error }
+        : { type: 'service.answered', invocation, output: result ? dataFor(result, seed) : seed % 10 };
+    }
+  }
 }
