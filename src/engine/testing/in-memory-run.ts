@@ -119,7 +119,9 @@ interface Moment {
 
 function dueAt(span: ChartSpan, context: RunContext, now: string, calendar: SpanCalendar): string {
   if (!('until' in span)) return addSpan(now, span, calendar);
-  const due = instantOfDate(String(span.until({ context })), span.offset, calendar.timeZone);
+  const date = span.until({ context });
+  if (typeof date !== 'string') throw new RangeError('a timer runs until a date');
+  const due = instantOfDate(date, span.offset, calendar.timeZone);
   return due < now ? now : due;
 }
 
