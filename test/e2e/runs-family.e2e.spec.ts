@@ -174,6 +174,26 @@ describe('A run among others', () => {
     });
   });
 
+  it('is found among those that others have started, or among those that people have', async () => {
+    const document = `query ($team: ID!, $first: Int!) {
+      all: runs(filter: { teamId: $team }, first: $first) { totalCount }
+      children: runs(filter: { teamId: $team, childRuns: true }, first: $first) { totalCount nodes { depth } }
+      started: runs(filter: { teamId: $team, childRuns: false }, first: $first) { totalCount nodes { depth } }
+    }`;
+    await start();
+    await test.app.get(MailPoller).drain();
+    interface Found {
+      readonly totalCount: number;
+      readonly nodes: { depth: number }[];
+    }
+    const found = await test
+      .as('outsider')
+      .ask<Record<'all' | 'children' | 'started', Found>>(document, { team: scene.teamId, first: 100 });
+    expect(new Set(found.children.nodes.map(({ depth }) => depth))).toEqual(new Set([1]));
+    expect(new Set(found.started.nodes.map(({ depth }) => depth))).toEqual(new Set([0]));
+    expect(found.children.totalCount + found.started.totalCount).toBe(found.all.totalCount);
+  });
+
   it('refuses a cursor of children that it did not give', async () => {
     const id = await start();
     const document = `query ($id: ID!) { run(id: $id) { children(after: "nonsense") { totalCount } } }`;

@@ -12,6 +12,7 @@ export interface RunCriteria {
   readonly status: readonly RunStatus[] | null;
   readonly teamId: string | null;
   readonly departmentKey: string | null;
+  readonly childRuns: boolean | null;
 }
 
 /** Child runs in which the same people work. */
@@ -28,7 +29,8 @@ const CRITERIA = `($1::text IS NULL OR run.playbook_key = $1)
   AND ($2::text[] IS NULL OR run.status = ANY ($2))
   AND ($3::uuid IS NULL OR run.team_id = $3)
   AND ($4::text IS NULL OR EXISTS (
-    SELECT FROM task WHERE task.run_id = run.id AND task.department_key = $4))`;
+    SELECT FROM task WHERE task.run_id = run.id AND task.department_key = $4))
+  AND ($5::boolean IS NULL OR $5 = (run.parent_id IS NOT NULL))`;
 
 /** Reads runs. Only the runner writes them. */
 @Injectable()
@@ -50,8 +52,8 @@ export class RunRepository {
     return this.database.query<RunRecord>(
       `SELECT ${COLUMNS} FROM run
        WHERE ${CRITERIA}
-         AND ($5::timestamptz IS NULL OR (run.started_at, run.id) < ($5, $6::uuid))
-       ORDER BY run.started_at DESC, run.id DESC LIMIT $7`,
+         AND ($6::timestamptz IS NULL OR (run.started_at, run.id) < ($6, $7::uuid))
+       ORDER BY run.started_at DESC, run.id DESC LIMIT $8`,
       [...parametersOf(criteria), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );
   }
@@ -100,5 +102,6 @@ export class RunRepository {
 }
 
 function parametersOf(criteria: RunCriteria): unknown[] {
-  return [criteria.playbookKey, criteria.status, criteria.teamId, criteria.departmentKey];
+  const { playbookKey, status, teamId, departmentKey, childRuns } = criteria;
+  return [playbookKey, status, teamId, departmentKey, childRuns];
 }

@@ -34,6 +34,7 @@ export class RunsService {
       status: filter?.status ?? null,
       teamId: decodeOptionalNodeId('Team', filter?.teamId, ['filter', 'teamId']),
       departmentKey: filter?.departmentKey ?? null,
+      childRuns: filter?.childRuns ?? null,
     };
   }
 

@@ -11,7 +11,11 @@ export interface StaffedRun {
 }
 
 /** For which playbooks the team's staff has to be known: the run's own, and those of the runs above it. */
-export function teamsOf({ teamId, playbookKey, family }: RunRecord): TeamOfPlaybook[] {
+export function teamsOf({
+  teamId,
+  playbookKey,
+  family,
+}: StaffedRun & Pick<RunRecord, 'teamId'>): TeamOfPlaybook[] {
   const keys = [playbookKey, ...(family?.standIns ?? []).map((standIn) => standIn.playbookKey)];
   return [...new Set(keys)].map((key) => ({ teamId, playbookKey: key }));
 }

@@ -3,7 +3,7 @@ import type { ProgressCounts } from '../progress-summary.repository.js';
 
 @ObjectType({ description: 'Counts over a group of runs.' })
 export class ProgressTotals implements ProgressCounts {
-  @Field(() => Int, { description: 'Runs that go on.' })
+  @Field(() => Int, { description: 'Runs that go on, child runs included.' })
   running!: number;
 
   @Field(() => Int, { description: 'Runs that reached the end of their chart.' })

@@ -17,4 +17,10 @@ export class RunsFilter {
     description: 'Only runs in which the department with this key has, or had, a task.',
   })
   departmentKey?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only runs that other runs have started (true), or only those that none has (false).',
+  })
+  childRuns?: boolean | null;
 }
