@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import { connectDatabase } from './connect-database.js';
 import type { DatabaseSettings, PoolErrorListener } from './data-source.js';
 import { Database } from './database.js';
+import { insistAtStart } from './insist-at-start.js';
+import type { WaitOptions } from './wait-for-database.js';
 
 /** Whether the pool is still wanted. */
 class PoolLife {
@@ -12,7 +14,11 @@ class PoolLife {
 @Global()
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  static with(settings: DatabaseSettings, onPoolError: PoolErrorListener): DynamicModule {
+  /** `waitMs`: how long a database that is away just then is waited for. */
+  static with(
+    settings: DatabaseSettings & Pick<WaitOptions, 'waitMs'>,
+    onPoolError: PoolErrorListener,
+  ): DynamicModule {
     const life = new PoolLife();
     // A connection may learn of the server's end before it has ended itself: at that time it is nobody's concern.
     const onError: PoolErrorListener = (error) => {
@@ -21,7 +27,10 @@ export class DatabaseModule implements OnApplicationShutdown {
     return {
       module: DatabaseModule,
       providers: [
-        { provide: Database, useFactory: () => connectDatabase(settings, onError) },
+        {
+          provide: Database,
+          useFactory: () => insistAtStart(() => connectDatabase(settings, onError), settings),
+        },
         { provide: PoolLife, useValue: life },
       ],
       exports: [Database],
