@@ -20,6 +20,7 @@ interface PublishOptions {
   readonly token?: string;
   readonly as?: string;
   readonly dryRun?: boolean;
+  readonly acknowledge?: string;
   readonly locale?: Locale;
 }
 
@@ -35,6 +36,7 @@ export const registerPublishCommand: RegisterCommand = (program, io) => {
     .option('--token <token>', 'a bearer token of somebody who may publish (default: SETPIECE_TOKEN)')
     .option('--as <login>', 'publish to the running demo in the name of this person')
     .option('--dry-run', 'only have it checked')
+    .option('--acknowledge <reason>', 'why to publish what is too large to be proved; the reason is kept')
     .addOption(new Option('--locale <locale>', 'the language (default: that of LANG)').choices(LOCALES))
     .action(async (file: string, options: PublishOptions) => {
       const locale = options.locale ?? toLocale(io.environment['LANG']);
@@ -50,6 +52,7 @@ export const registerPublishCommand: RegisterCommand = (program, io) => {
           source,
           parts,
           isDryRun: options.dryRun === true,
+          acknowledgement: options.acknowledge ?? null,
           tell: (line) => io.write(`${line}\n`),
         });
         io.setExitCode(isPublished ? 0 : 1);

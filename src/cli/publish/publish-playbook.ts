@@ -10,6 +10,8 @@ export interface Publication {
   readonly source: string;
   readonly parts: readonly PartFile[];
   readonly isDryRun: boolean;
+  /** Why it is to be published though it cannot be proved. */
+  readonly acknowledgement: string | null;
   readonly tell: (line: string) => void;
 }
 
@@ -31,7 +33,7 @@ const CHECK = `query Check($source: String!, $parts: [String!]) {
 
 /** Has a playbook checked, prints what was found, and publishes it unless that was an error. True when nothing stood in the way. */
 export async function publishPlaybook(publication: Publication): Promise<boolean> {
-  const { client, locale, source, parts, isDryRun, tell } = publication;
+  const { client, locale, source, parts, isDryRun, acknowledgement, tell } = publication;
   const words = WORDS[locale];
   const sources = parts.map((part) => part.source);
   const found = await client.request<{ checkPlaybook: { problems: readonly Finding[] } }>('', CHECK, {
@@ -42,12 +44,20 @@ export async function publishPlaybook(publication: Publication): Promise<boolean
   for (const problem of problems) tell(tellFinding(problem, publication));
   const errors = problems.filter(({ severity }) => severity === 'ERROR').length;
   tell(words.found(errors, problems.length - errors));
-  if (errors > 0) return false;
+  const stands = problems.some(
+    ({ severity, code }) =>
+      severity === 'ERROR' && !(code === 'TOO_LARGE_TO_PROVE' && acknowledgement !== null),
+  );
+  if (stands) return false;
   if (isDryRun) return true;
   const { playbookVersion } = await mutate<{
     playbookVersion: { key: string; version: number; title: string };
   }>(client, '', 'publishPlaybook', {
-    input: { source, parts: sources },
+    input: {
+      source,
+      parts: sources,
+      ...(acknowledgement !== null && { acknowledgeUnproved: acknowledgement }),
+    },
     selection: 'playbookVersion { key version title }',
   });
   const { title, key, version } = playbookVersion;
