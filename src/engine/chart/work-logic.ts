@@ -1,12 +1,4 @@
 import type { ActorLogic, Snapshot } from 'xstate';
-import type { JsonObject } from '../json.js';
-
-/** How a task ended, as the chart's expressions see it in `event.output`. */
-export interface WorkOutput {
-  readonly outcome: string;
-  readonly form: JsonObject;
-  readonly by: string;
-}
 
 /** How work ends: with a task's outcome or a service's answer, or by its failure. */
 export type EndWork = { type: 'work.close'; output: unknown } | { type: 'work.fail'; error: unknown };

@@ -55,14 +55,12 @@ const MESSAGES = {
     en: 'The event “{event}” is kept when no state takes it, and then never taken.',
   },
   TOO_LARGE_TO_PROVE: {
-    zh: '打法过大，无法证明：看了 {configurations} 种局面仍未看完。',
-    en: 'The playbook is too large to be proved: {configurations} situations were looked at and there are more.',
+    zh: '打法过大，无法证明：看了 {configurations} 种局面仍未看完。说明理由后仍可发布（acknowledgeUnproved）。',
+    en: 'The playbook is too large to be proved: {configurations} situations were looked at and there are more. It can be published with a reason (acknowledgeUnproved).',
   },
 } as const satisfies Readonly<Record<string, LocalizedText>>;
 
 export type VerificationCode = keyof typeof MESSAGES;
-
-export const VERIFICATION_CODES: ReadonlySet<string> = new Set(Object.keys(MESSAGES));
 
 /** The message in both languages, every `{name}` replaced. */
 export function verificationMessage(

@@ -12,12 +12,6 @@ export interface Bounds {
   readonly steps: number;
 }
 
-/** One way from a configuration to the next. */
-export interface Edge {
-  readonly move: Move;
-  readonly to: number;
-}
-
 /** A configuration that was reached, and how it was reached first: by as few moves as can be. */
 export interface Reached {
   readonly configuration: Configuration;
