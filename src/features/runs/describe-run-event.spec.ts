@@ -77,8 +77,8 @@ describe('describeRunEvent', () => {
         message: { zh: '子执行“shop”已不知去向', en: 'The child run of shop is nowhere to be found' },
         incident: 'CHILD_FAILED',
       },
-      'The child run of shop is nowhere to be found; the playbook does not say what then, and an incident was opened',
-      '子执行“shop”已不知去向；打法没有说明此时怎么办，已登记异常',
+      'A child run was not completed: The child run of shop is nowhere to be found; the playbook does not say what then, and an incident was opened',
+      '子执行没有完成：子执行“shop”已不知去向；打法没有说明此时怎么办，已登记异常',
     ],
     [
       RunEventType.SERVICE_ANSWERED_LATE,
