@@ -91,7 +91,10 @@ defineMessages({
     zh: '{actor}关闭了异常，不再重试：{note}',
     en: '{actor} closed an incident and gave up what had failed: {note}',
   },
-  HISTORY_CHILD_NOT_ENDED: { zh: '子执行没有完成：{message}', en: 'A child run was not completed: {message}' },
+  HISTORY_CHILD_NOT_ENDED: {
+    zh: '子执行没有完成：{message}',
+    en: 'A child run was not completed: {message}',
+  },
   HISTORY_INCIDENT_FOLLOWS: {
     zh: '打法没有说明此时怎么办，已登记异常',
     en: 'the playbook does not say what then, and an incident was opened',
