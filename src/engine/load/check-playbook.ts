@@ -2,6 +2,10 @@ import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import { stateTree, type Location } from '../chart/state-tree.js';
 import { PlaybookScopes } from '../expressions/playbook-scopes.js';
 import type { JsonValue } from '../json.js';
+import { checkDuties } from '../verify/people/check-duties.js';
+import { checkEffort } from '../verify/people/check-effort.js';
+import { checkRolePeople } from '../verify/people/check-role-people.js';
+import type { Staff } from '../verify/people/staff.js';
 import type { CheckSubject } from './check-subject.js';
 import { checkActions } from './checks/check-actions.js';
 import { checkChildren, checkRunExpressions } from './checks/check-children.js';
@@ -39,6 +43,7 @@ import type { FindingCode } from './finding-messages.js';
 export interface Organisation {
   readonly departments?: ReadonlySet<string> | undefined;
   readonly skills?: ReadonlySet<string> | undefined;
+  readonly staff?: Staff | undefined;
   /** Published versions of playbooks, in no particular order: what child runs can be of. */
   readonly playbooks?: readonly PlaybookDefinition[] | undefined;
   /** Keys of playbooks that have versions which are not among `playbooks`: what is not found of them is not blamed. */
@@ -61,6 +66,9 @@ const EVERY_FILE: readonly Check[] = [
   checkServices,
   checkChildren,
   checkLocks,
+  checkRolePeople,
+  checkDuties,
+  checkEffort,
 ];
 
 /** Checks that look at expressions; of values whose description is broken they could only say nonsense. */

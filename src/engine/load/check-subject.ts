@@ -1,6 +1,7 @@
 import type { ChartSource } from '../chart/chart-source.js';
 import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import type { Known } from '../expressions/expression-reads.js';
+import type { Staff } from '../verify/people/staff.js';
 import type { PlaybookSource } from './playbook-source.js';
 
 /** What the checks look at. */
@@ -16,6 +17,8 @@ export interface CheckSubject extends ChartSource {
   /** The organisation's departments and skills; a missing set is not checked against. */
   readonly departments?: ReadonlySet<string> | undefined;
   readonly skills?: ReadonlySet<string> | undefined;
+  /** How many people it has where; a missing one is not checked against. */
+  readonly staff?: Staff | undefined;
   /** Published versions of playbooks, for child runs; a missing list is not checked against. */
   readonly playbooks?: readonly PlaybookDefinition[] | undefined;
   readonly otherPlaybooks?: ReadonlySet<string> | undefined;

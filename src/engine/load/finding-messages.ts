@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../localized-text.js';
 import { EXPANSION_MESSAGES } from './messages/expansion-messages.js';
 import type { Message } from './messages/message.js';
+import { PEOPLE_MESSAGES } from './messages/people-messages.js';
 import { READ_MESSAGES } from './messages/read-messages.js';
 
 /** Everything a playbook file can be told. Codes are stable: editors, tests and people's notes refer to them. */
@@ -210,6 +211,7 @@ const MESSAGES = {
   ],
   INVALID_EXPRESSION: (_, why) => [`表达式不正确：${why}`, `The expression is wrong: ${why}`],
   ...READ_MESSAGES,
+  ...PEOPLE_MESSAGES,
   WRONG_EXPRESSION_TYPE: (actual, wanted) => [
     `表达式得出 ${actual}，这里需要 ${wanted}`,
     `The expression yields ${actual}; ${wanted} is wanted here`,
@@ -280,9 +282,14 @@ const MESSAGES = {
 
 export type FindingCode = keyof typeof MESSAGES;
 
-export function findingMessage(code: FindingCode, name: string, detail: string): LocalizedText {
+export function findingMessage(
+  code: FindingCode,
+  name: string,
+  detail: string,
+  more: readonly string[] = [],
+): LocalizedText {
   const message: Message = MESSAGES[code];
-  const [zh, en] = message(name, detail);
+  const [zh, en] = message(name, detail, ...more);
   return {
     zh: `${zh.trimEnd()}。`.replace(/([?)])。$/, '$1'),
     en: `${en.trimEnd()}.`.replace(/([?)])\.$/, '$1'),

@@ -8,10 +8,11 @@ export interface Finding extends Pick<Problem, 'message' | 'severity'> {
   readonly location: Location;
 }
 
-/** What the message speaks of: `name` is what is wrong, `detail` what it should be or why. */
+/** What the message speaks of: `name` is what is wrong, `detail` what it should be or why, `more` what else is told of it. */
 export interface About {
   readonly name?: string;
   readonly detail?: string;
+  readonly more?: readonly string[];
 }
 
 export function error(code: FindingCode, location: Location, about: About = {}): Finding {
@@ -28,6 +29,6 @@ function finding(
   location: Location,
   about: About,
 ): Finding {
-  const { name = '', detail = '' } = about;
-  return { code, location, severity, message: findingMessage(code, name, detail) };
+  const { name = '', detail = '', more } = about;
+  return { code, location, severity, message: findingMessage(code, name, detail, more) };
 }

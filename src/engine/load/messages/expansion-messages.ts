@@ -2,6 +2,10 @@ import type { Message } from './message.js';
 
 /** Of fragments and bases. */
 export const EXPANSION_MESSAGES = {
+  FRAGMENT_ALONE: () => [
+    '这是片段文件，随使用它的打法一起检查',
+    'This is a fragment, which is checked with the playbooks that use it',
+  ],
   UNKNOWN_FRAGMENT: (name, near) => [`没有片段 ${name} ${near}`, `There is no fragment ${name} ${near}`],
   FRAGMENT_IN_A_CIRCLE: (name, circle) => [
     `片段 ${name} 又用到自己：${circle}`,

@@ -1,2 +1,6 @@
 /** What a finding says, of a name and of what it should be or why. */
-export type Message = (name: string, detail: string) => readonly [zh: string, en: string];
+export type Message = (
+  name: string,
+  detail: string,
+  ...more: readonly string[]
+) => readonly [zh: string, en: string];
