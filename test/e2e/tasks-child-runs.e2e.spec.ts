@@ -269,6 +269,18 @@ describe('In a run that another has started,', () => {
     expect(await told('clerk')).toEqual([]);
   });
 
+  it('the tasks of whoever rotates away go to the lead, who is told', async () => {
+    const personId = scene.people.get('seller') ?? '';
+    const actor = { kind: 'person', id: personId } as const;
+    await test.database.transaction((tx) =>
+      test.runner.handOver(tx, { personId, actor, reason: 'rotation.started' }),
+    );
+    const task = (await tasksOf('lead')).get('sell');
+    expect(task).toMatchObject({ assignee: { login: 'lead' }, viewerMay: { complete: true } });
+    expect((await tasksOf('seller')).get('sell')?.viewerMay.complete).toBe(false);
+    expect(await mine('lead')).toContain('sell');
+  });
+
   it('a page of fifty tasks costs no more statements than that of other runs', async () => {
     for (let count = 0; count < 12; count += 1) await startFamily();
     const document = `{ tasks(first: 50) { nodes { title viewerMay { decide claim }
