@@ -22,6 +22,8 @@ export interface Shape {
  * is filled in.
  */
 export function checkShape(json: JsonValue): Shape {
+  if (isFragment(json))
+    return { findings: [error('FRAGMENT_ALONE', ['fragment'])], source: null, whole: false };
   const errors = schemaErrors(json);
   const findings = errors.slice(0, MOST_ERRORS).map((each) => shapeFinding(each, json));
   // A file with so many slips is another kind of file: putting them aside one by one would take for ever.
@@ -37,6 +39,11 @@ export function checkShape(json: JsonValue): Shape {
   }
   const value: unknown = mended;
   return { findings, source: playbookSchemaCheck()(value) ? value : null, whole: errors.length === 0 };
+}
+
+/** A fragment's file, which is checked where a playbook uses it. */
+function isFragment(json: JsonValue): boolean {
+  return typeof json === 'object' && json !== null && 'fragment' in json && !('machine' in json);
 }
 
 const MOST_ERRORS = 400;

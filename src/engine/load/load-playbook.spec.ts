@@ -78,6 +78,7 @@ describe('loadPlaybook', () => {
   const hostile: readonly [string, string, string][] = [
     ['nothing at all', '', 'INVALID_VALUE'],
     ['a text that is no map', 'hello', 'INVALID_VALUE'],
+    ['a fragment by itself', 'fragment: sign-off\nstate: {}', 'FRAGMENT_ALONE'],
     ['broken YAML', 'key: [', 'YAML_SYNTAX'],
     ['two documents', 'key: a\n---\nkey: b', 'YAML_SYNTAX'],
     ['an unknown tag', 'key: !secret a', 'YAML_SYNTAX'],

@@ -44,7 +44,27 @@ export function shapeFinding(schemaError: ErrorObject, json: JsonValue): Finding
     case 'pattern':
       return patternFinding(schemaError, location, schemaError.propertyName === undefined ? value : name);
     default:
-      return error('INVALID_VALUE', location, { name, detail: schemaError.message ?? schemaError.keyword });
+      return error('INVALID_VALUE', location, { name, detail: demandOf(schemaError) });
+  }
+}
+
+/** What a keyword of the schema demands, in signs and words that are the same in every language. */
+function demandOf(schemaError: ErrorObject): string {
+  const { limit, type } = params(schemaError);
+  switch (schemaError.keyword) {
+    case 'type':
+      return `type: ${[type].flat().join(' / ')}`;
+    case 'minimum':
+    case 'minItems':
+    case 'minLength':
+    case 'minProperties':
+    case 'maximum':
+    case 'maxItems':
+    case 'maxLength':
+    case 'maxProperties':
+      return `${schemaError.keyword}: ${String(limit)}`;
+    default:
+      return schemaError.message ?? schemaError.keyword;
   }
 }
 
