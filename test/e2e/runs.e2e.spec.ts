@@ -58,7 +58,7 @@ describe('A run of new-user conversion over HTTP', () => {
     if (!loaded.ok) throw new Error('the shipped playbook is not sound');
     scene = await buildRunScene(test.database, loaded.playbook);
     runId = await play();
-  });
+  }, 120_000);
 
   async function play(): Promise<string> {
     const example = await readExampleRun(KEY);

@@ -10,7 +10,7 @@ export interface Telling {
 }
 
 /** What the tellings of others need to know. */
-export interface OthersStory {
+interface OthersStory {
   readonly effects: readonly Effect[];
   readonly chart: Chart;
   /** What other playbooks are called, by key. */

@@ -7,7 +7,7 @@ import { TeamsService } from '../teams/teams.service.js';
 import type { HeldRole, LentRole } from './task.repository.js';
 
 /** The roles that a person fills today. */
-export interface RolesOfPerson {
+interface RolesOfPerson {
   readonly heldRoles: readonly HeldRole[];
   readonly lentRoles: readonly LentRole[];
 }

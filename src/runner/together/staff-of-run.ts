@@ -4,7 +4,7 @@ import type { RunRecord } from '../record/run-record.js';
 import type { Staff, TeamOfPlaybook } from '../staff-directory.js';
 
 /** As much of a run as tells who works on it. */
-export interface StaffedRun {
+interface StaffedRun {
   readonly playbookKey: string;
   /** Null where it is no other run's child. */
   readonly family: Pick<Family, 'standIns'> | null;
