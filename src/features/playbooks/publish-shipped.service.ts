@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { LoadedPlaybook } from '../../engine/load/load-result.js';
 import { loadPlaybookFile } from '../../engine/load/load-playbook.js';
@@ -88,25 +89,34 @@ export class PublishShippedService {
 
   /** Those of which not this very file is published. Most starts find none, and need not even parse them. */
   private async load(): Promise<ShippedFile[]> {
-    const sources = [...(await readShippedPlaybooks()).values()];
-    const made = await Promise.all(
-      sources.map(async (source) => {
-        const parts = await readShippedParts(source);
-        // What it is made of is known only when it is written out.
-        const file = parts.length === 0 ? null : readPlaybookFile(source, parts);
-        return { source, file, checksum: checksumOf(source, file === null ? [] : usedFiles(file)) };
-      }),
-    );
+    const made: Made[] = [];
+    for (const source of (await readShippedPlaybooks()).values()) {
+      made.push(await make(source));
+      await nextTurn();
+    }
     const published = await this.repository.findChecksums(made.map(({ checksum }) => checksum));
-    return made
-      .filter(({ checksum }) => !published.has(checksum))
-      .map(({ source, checksum, file: known }) => {
-        const file = known ?? readPlaybookFile(source);
-        const loaded = loadPlaybookFile(file, {});
-        if (!loaded.ok) throw refuseProblems(loaded.problems);
-        return { source, checksum, file, definition: loaded.playbook };
-      });
+    const files: ShippedFile[] = [];
+    for (const { source, checksum, file: known } of made.filter((one) => !published.has(one.checksum))) {
+      const file = known ?? readPlaybookFile(source);
+      const loaded = loadPlaybookFile(file, {});
+      if (!loaded.ok) throw refuseProblems(loaded.problems);
+      files.push({ source, checksum, file, definition: loaded.playbook });
+      // Each takes a tenth of a second or more, and connections that are being made must be answered meanwhile.
+      await nextTurn();
+    }
+    return files;
   }
+}
+
+interface Made extends Pick<ShippedFile, 'source' | 'checksum'> {
+  /** What it is made of is known only when it is written out; null where it has no parts. */
+  readonly file: PlaybookFile | null;
+}
+
+async function make(source: string): Promise<Made> {
+  const parts = await readShippedParts(source);
+  const file = parts.length === 0 ? null : readPlaybookFile(source, parts);
+  return { source, file, checksum: checksumOf(source, file === null ? [] : usedFiles(file)) };
 }
 
 /** Leaves out what does not go with the playbooks that it starts, and then what starts that. `known`: published versions first. */
