@@ -118,11 +118,12 @@ describe('Duties', () => {
   });
 });
 
+function fits(effort: string, due: string, more: JsonObject = {}): boolean {
+  return codes({ task: { effort, due }, more, staff: undefined }).length === 0;
+}
+
 describe('Effort', () => {
   const WORKING_TIME = { calendar: 'CN', hours: ['09:00-12:00', '13:30-18:00'] };
-  const fits = (effort: string, due: string, more: JsonObject = {}) =>
-    codes({ task: { effort, due }, more, staff: undefined }).length === 0;
-
   it('fits into what lies between opening and due, on the best of days', () => {
     expect(fits('PT16H', 'P2D')).toBe(true);
     expect(fits('PT17H', 'P2D')).toBe(false);
