@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { buildDepartment } from '../support/builders/department.builder.js';
+import { buildPerson } from '../support/builders/person.builder.js';
 import type { FeatureApp } from '../support/feature-app.js';
 import { createPlaybooksApp } from '../support/playbooks-app.js';
 
@@ -157,6 +159,27 @@ describe('publishing a playbook', () => {
     const client = service.as('author').inChinese();
     const { publishPlaybook } = await client.ask<Answer>(PUBLISH, { input: { source } });
     expect(publishPlaybook.userErrors[0]?.message).toContain('没有部门 moon');
+  });
+
+  it('refuses a role that nobody works for, and tells what skills are lacking', async () => {
+    const { database } = service;
+    const departmentId = await buildDepartment(database, { key: 'attic', zh: '阁楼', en: 'Attic' });
+    const inAttic = shop('shop-attic').replace('department: stores', 'department: attic');
+    expect((await publish(inAttic)).userErrors).toMatchObject([
+      { code: 'ROLE_WITHOUT_PEOPLE', path: ['roles', 'storeLead'] },
+    ]);
+    await buildPerson(database, { login: 'former', departmentId, employedTo: '2021-01-01' });
+    expect((await publish(inAttic)).userErrors).toHaveLength(1);
+    await buildPerson(database, { login: 'ghost', departmentId });
+    const { userErrors, warnings } = await publish(inAttic);
+    expect(userErrors).toEqual([]);
+    expect(warnings).toMatchObject([
+      {
+        code: 'SKILL_NOT_HELD',
+        path: ['roles', 'storeLead', 'skills', '0'],
+        message: 'store-operations is wanted at level 3, and nobody in attic has it at all.',
+      },
+    ]);
   });
 
   it('brings the warnings along when it publishes all the same', async () => {

@@ -16,8 +16,8 @@ interface OrganisationFile {
 const ids = new UuidIds();
 
 /**
- * The playbooks feature with the demo organisation's departments and skills, the shipped playbooks, and `author`,
- * `lead`, `member` and `admin` with the access roles their logins say.
+ * The playbooks feature with the demo organisation's departments and skills, two masters of everything in each department,
+ * the shipped playbooks, and `author`, `lead`, `member` and `admin` with the access roles their logins say.
  */
 export async function createPlaybooksApp(): Promise<FeatureApp> {
   const service = await createFeatureApp(PlaybooksModule);
@@ -28,6 +28,7 @@ export async function createPlaybooksApp(): Promise<FeatureApp> {
     departments.set(key, await buildDepartment(database, { key, zh, en }));
   }
   for (const skill of organisation.skills) await buildSkill(database, skill);
+  for (const [key, id] of departments) await buildStaff(database, key, id);
   const departmentId = departments.get('user-operations') ?? '';
   await buildPerson(database, { login: 'member', departmentId });
   await buildPerson(database, { login: 'lead', departmentId, roles: ['member', 'lead'] });
@@ -43,4 +44,15 @@ async function buildSkill(database: Database, skill: OrganisationFile['skills'][
      VALUES ($1, $2, $3, $4, $5, '2020-01-01T00:00:00Z')`,
     [ids.next(), skill.key, skill.family, skill.zh, skill.en],
   );
+}
+
+async function buildStaff(database: Database, department: string, departmentId: string): Promise<void> {
+  for (const login of [`${department}-one`, `${department}-two`]) {
+    const personId = await buildPerson(database, { login, departmentId });
+    await database.query(
+      `INSERT INTO skill_claim (id, person_id, skill_id, level, valid_from, source, recorded_at)
+       SELECT gen_random_uuid(), $1, id, 5, '2020-01-01', 'manager', '2020-01-01T00:00:00Z' FROM skill`,
+      [personId],
+    );
+  }
 }

@@ -9,6 +9,7 @@ import { PlaybookSourceLoader } from './playbook-source.loader.js';
 import { PlaybookVersionLoader } from './playbook-version.loader.js';
 import { PlaybookVersionsLoader } from './playbook-versions.loader.js';
 import './playbooks.messages.js';
+import { StaffRepository } from './staff.repository.js';
 import { PlaybooksRepository } from './playbooks.repository.js';
 import { PlaybooksService } from './playbooks.service.js';
 import { ProvePlaybookService } from './prove-playbook.service.js';
@@ -50,6 +51,7 @@ import { RequiredSkillResolver } from './resolvers/required-skill.resolver.js';
     PublishPlaybookService,
     PublishShippedService,
     RequiredSkillResolver,
+    StaffRepository,
   ],
   exports: [PlaybookCatalogue, PlaybookVersionLoader, PublishShippedService],
 })
