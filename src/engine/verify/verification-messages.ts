@@ -54,6 +54,10 @@ const MESSAGES = {
     zh: '事件“{event}”没人接受时会保留，但保留的从未被取用。',
     en: 'The event “{event}” is kept when no state takes it, and then never taken.',
   },
+  VALUES_NOT_TOLD_APART: {
+    zh: '无法证明：“{variable}”可能的值太多，不能逐一区分，而执行的走向取决于它。',
+    en: 'It cannot be proved: “{variable}” may have more values than can be told apart, and where the run goes depends on it.',
+  },
   TOO_LARGE_TO_PROVE: {
     zh: '打法过大，无法证明：看了 {configurations} 种局面仍未看完。说明理由后仍可发布（acknowledgeUnproved）。',
     en: 'The playbook is too large to be proved: {configurations} situations were looked at and there are more. It can be published with a reason (acknowledgeUnproved).',

@@ -2,6 +2,7 @@ import type { ChartSource } from '../chart/chart-source.js';
 import type { PlaybookDefinition } from '../chart/playbook-definition.js';
 import { stateTree } from '../chart/state-tree.js';
 import { PlaybookScopes } from '../expressions/playbook-scopes.js';
+import { Blur } from './check/blur.js';
 import { checkDead } from './check/check-dead.js';
 import { checkEnds } from './check/check-ends.js';
 import { checkEndings, checkFaults } from './check/check-faults.js';
@@ -9,6 +10,9 @@ import { explore } from './explore/explore.js';
 import type { Bounds } from './explore/exploration.js';
 import { flaw, type VerificationFinding } from './finding.js';
 import { buildModel } from './model/build-model.js';
+import type { Model } from './model/model.js';
+import { REACH } from './model/slice.js';
+import type { VariableName } from './model/variable.js';
 import { same } from './tell/name.js';
 
 /** What proving a playbook came to. */
@@ -40,21 +44,43 @@ export function* verifying(
     scopes: new PlaybookScopes(definition),
   };
   const model = buildModel(source);
-  const exploration = yield* explore(model, bounds);
+  const first = yield* judging(model, bounds, 0);
+  if (first.unsure.length === 0) return first.verification;
+  // What was not told apart made a difference: once more, counting further.
+  const second = yield* judging(model, bounds, REACH);
+  return second.verification;
+}
+
+interface Judged {
+  readonly verification: Verification;
+  /** Variables on whose values, which were not all told apart, something rests that would else be an error. */
+  readonly unsure: readonly VariableName[];
+}
+
+function* judging(model: Model, bounds: Bounds, reach: number): Generator<number, Judged, void> {
+  const exploration = yield* explore(model, bounds, reach);
   const { complete, reached, steps } = exploration;
-  const findings = [
-    ...checkFaults(model, exploration),
-    ...checkEndings(model, exploration),
-    ...(complete ? [...checkEnds(model, exploration), ...checkDead(model, exploration)] : []),
-  ];
+  const blur = new Blur(model, exploration);
+  const sure = [...checkFaults(model, exploration), ...checkEndings(model, exploration)];
+  const rest = complete
+    ? [...checkEnds(model, exploration, blur), ...checkDead(model, exploration, blur)]
+    : [];
+  const unsure = blur.found ? [...exploration.widened] : [];
+  const findings = [...sure, ...rest];
   const isRefuted = findings.some(({ severity }) => severity === 'error');
-  const limit = flaw('TOO_LARGE_TO_PROVE', ['machine'], { configurations: same(String(reached.length)) });
-  return {
-    verdict: isRefuted ? 'unsound' : complete ? 'sound' : 'tooLarge',
-    findings: complete ? findings : [...findings, limit],
+  const limits = [
+    ...(complete
+      ? []
+      : [flaw('TOO_LARGE_TO_PROVE', ['machine'], { configurations: same(String(reached.length)) })]),
+    ...unsure.map((variable) => flaw('VALUES_NOT_TOLD_APART', ['machine'], { variable: same(variable) })),
+  ];
+  const verification: Verification = {
+    verdict: isRefuted ? 'unsound' : limits.length === 0 ? 'sound' : 'tooLarge',
+    findings: [...findings, ...limits],
     configurations: reached.length,
     steps,
   };
+  return { verification, unsure };
 }
 
 /** The same in one go. */

@@ -1,3 +1,4 @@
+import type { Blur } from './blur.js';
 import { own } from '../../own.js';
 import type { Exploration } from '../explore/exploration.js';
 import { doubt, flaw, type VerificationFinding } from '../finding.js';
@@ -12,13 +13,14 @@ import {
 import { nameOfState, nameOfTimer, nameOfTransition, same } from '../tell/name.js';
 
 /** What is there and never comes about. Of a chain of such things only the first is blamed. */
-export function checkDead(model: Model, exploration: Exploration): VerificationFinding[] {
-  return [
-    ...deadTransitions(model, exploration),
-    ...deadStates(model, exploration),
-    ...deadEvents(model, exploration),
-  ];
+export function checkDead(model: Model, exploration: Exploration, blur: Blur): VerificationFinding[] {
+  const found = [...deadTransitions(model, exploration), ...deadStates(model, exploration)];
+  const sure = found.filter(({ code }) => !BY_VALUES.has(code) || !blur.coversDead());
+  return [...sure, ...deadEvents(model, exploration)];
 }
+
+/** What may be for want of a value that was not tried. */
+const BY_VALUES: ReadonlySet<string> = new Set(['TRANSITION_NEVER_TAKEN', 'STATE_NEVER_ENTERED']);
 
 function deadTransitions(model: Model, { taken, entered }: Exploration): VerificationFinding[] {
   const { definition } = model.source;

@@ -5,13 +5,14 @@ import { flaw, type VerificationFinding } from '../finding.js';
 import type { Model, ModelNode } from '../model/model.js';
 import { nameOfStates } from '../tell/name.js';
 import { tellTrace } from '../tell/tell-trace.js';
+import type { Blur } from './blur.js';
 import { componentsOf } from './components.js';
 
 /** As many traps are told as anybody reads. */
 const MOST_TRAPS = 5;
 
 /** That from everywhere a run can come to, it can come to its end; and where it cannot, from when on and where it is caught. */
-export function checkEnds(model: Model, exploration: Exploration): VerificationFinding[] {
+export function checkEnds(model: Model, exploration: Exploration, blur: Blur): VerificationFinding[] {
   const { reached } = exploration;
   const canEnd = thoseThatCanEnd(exploration);
   const doomed = reached.flatMap((_, index) => (canEnd.has(index) ? [] : [index]));
@@ -21,6 +22,7 @@ export function checkEnds(model: Model, exploration: Exploration): VerificationF
   for (const component of componentsOf(doomed, nextOf)) {
     const inside = new Set(component);
     if (component.some((index) => nextOf(index).some((to) => !inside.has(to)))) continue;
+    if (blur.coversTrap(component)) continue;
     const caught = leavesOf(component, exploration, model);
     const key = caught.map(({ index }) => index).join(',');
     if (told.has(key)) continue;

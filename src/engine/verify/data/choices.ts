@@ -180,7 +180,7 @@ function signatureOf(
   const parts = uses
     .filter((use) => use.cel !== null && use.data.some((name) => name.site === site))
     .map((use) => {
-      if (use.variables.length > 0) return use.data.map((name) => JSON.stringify(dataIn(event, name)));
+      if (use.variables.length > 0 || !belongsTo(use, site)) return use.data.map((name) => JSON.stringify(dataIn(event, name)));
       try {
         const environment = source.scopes.environmentAt(use.site);
         const value = compileExpression(environment, use.cel ?? '', 'dyn')({ context: {}, event });
@@ -192,6 +192,11 @@ function signatureOf(
       }
     });
   return JSON.stringify(parts);
+}
+
+/** True when the expression looks at the very event, false when at what it left, as one looking at a set's results does. */
+function belongsTo({ site: { kind } }: Use, site: string): boolean {
+  return site === kind || site.startsWith(`${kind}.`);
 }
 
 function dataIn(event: object, { site, path }: DataName): JsonValue | undefined {
@@ -209,7 +214,7 @@ function inputsOf({ source, slice }: Model): JsonObject[] {
   for (const name of slice.variables) {
     if (!name.startsWith('input.')) continue;
     const field = name.slice('input.'.length);
-    const values = possibleValues(schema, [field], slice.constantsOf(name));
+    const values = possibleValues(schema, [field], { ...slice.constantsOf(name), isMeeting: false });
     all = all.flatMap((input) => values.map((value) => withPath(input, [field], value))).slice(0, 500);
   }
   const fitting = all.filter((input) => validateForm(schema, input).length === 0);

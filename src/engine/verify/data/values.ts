@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../json.js';
-import type { Constants } from '../model/slice.js';
+import { LIMITS } from '../model/limits-of.js';
+import { REACH, type Constants } from '../model/slice.js';
 import { numberAt, sampleList, sampleOf } from './sample.js';
 
 /**
@@ -15,15 +16,19 @@ export function valuesOf(schema: JsonValue | undefined, constants: Constants): J
       return [true, false];
     case 'integer':
     case 'number': {
-      const limits = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].flatMap(
-        (key) => numberAt(schema, key) ?? [],
-      );
-      const numbers = numbersAround([...constants.numbers, ...limits, 0]);
-      const whole = schema['type'] === 'integer';
-      return distinct([
-        ...numbers.map((number) => (whole ? Math.round(number) : number)),
+      const limits = LIMITS.flatMap((key) => numberAt(schema, key) ?? []);
+      const step = numberAt(schema, 'multipleOf') ?? (schema['type'] === 'integer' ? 1 : null);
+      const around = numbersAround([...constants.numbers, ...limits, 0], step ?? 1);
+      const beyond = [Math.max(...around) + (step ?? 1), Math.min(...around) - (step ?? 1)];
+      const numbers = constants.isMeeting ? [...around, ...beyond] : around;
+      const fitting = distinct([
+        ...numbers.map((number) => (step === null ? number : Math.round(number / step) * step)),
         sampleOf(schema),
       ]).filter((value) => typeof value === 'number' && isWithin(value, schema));
+      if (!constants.isCounted) return fitting;
+      const most = Math.max(REACH, ...constants.numbers) + 1;
+      const near = fitting.filter((value) => typeof value === 'number' && Math.abs(value) <= most);
+      return near.length > 0 ? near : fitting;
     }
     case 'string':
       return distinct([...constants.strings, sampleOf(schema)]);
@@ -42,11 +47,11 @@ export function valuesOf(schema: JsonValue | undefined, constants: Constants): J
 }
 
 /** Constants, then what lies beyond them, then what lies between two. */
-export function numbersAround(constants: readonly number[]): number[] {
+export function numbersAround(constants: readonly number[], step = 1): number[] {
   const sorted = [...new Set(constants)].sort((a, b) => a - b);
   const [first, last] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
   const between = sorted.slice(1).map((number, index) => (number + (sorted[index] ?? number)) / 2);
-  return [...sorted, last + 1, first - 1, ...between];
+  return [...sorted, last + step, first - step, ...between];
 }
 
 function isWithin(value: number, schema: { readonly [key: string]: JsonValue }): boolean {

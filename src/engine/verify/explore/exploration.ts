@@ -1,5 +1,6 @@
 import type { Choices } from '../data/choices.js';
 import type { ModelTransition } from '../model/model.js';
+import type { VariableName } from '../model/variable.js';
 import type { ChartFault } from './chart-fault.js';
 import type { Configuration } from './configuration.js';
 import type { Move } from './move.js';
@@ -55,6 +56,6 @@ export interface Exploration {
   /** Events that were taken at all. */
   readonly takenEvents: ReadonlySet<string>;
   /** Variables whose values could not all be told apart. */
-  readonly widened: ReadonlySet<string>;
+  readonly widened: ReadonlySet<VariableName>;
   readonly choices: Choices;
 }

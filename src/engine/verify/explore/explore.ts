@@ -27,8 +27,8 @@ const MOST_MAIL_OF_A_KIND = 2;
 const STRIDE = 2_000;
 
 /** Configurations one after the other, those with the fewest moves first. Yields now and then, and returns what it found. */
-export function* explore(model: Model, bounds: Bounds): Generator<number, Exploration, void> {
-  const explorer = new Explorer(model, bounds);
+export function* explore(model: Model, bounds: Bounds, reach = 0): Generator<number, Exploration, void> {
+  const explorer = new Explorer(model, bounds, reach);
   let pause = STRIDE;
   while (explorer.next()) {
     if (explorer.steps < pause) continue;
@@ -60,8 +60,9 @@ class Explorer {
   constructor(
     readonly model: Model,
     readonly bounds: Bounds,
+    reach: number,
   ) {
-    this.#settler = new Settler(model);
+    this.#settler = new Settler(model, reach);
     this.#choices = choicesOf(model, this.#settler);
     this.#live = liveVariables(model);
     this.#soon = soonRead(model);

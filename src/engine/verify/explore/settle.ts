@@ -20,7 +20,11 @@ export class Settler {
 
   readonly #reads: SetReads;
 
-  constructor(readonly model: Model) {
+  constructor(
+    readonly model: Model,
+    /** How far counters that meet other unknowns are counted out. */
+    readonly reach: number,
+  ) {
     const { uses } = model.slice;
     this.#reads = {
       ids: new Set(uses.flatMap(({ sets }) => sets)),
@@ -67,8 +71,13 @@ export class Settler {
     if (measure?.onlyGrows === true)
       return Math.min(value, this.#lastThatMatters(measure.comparisons, value));
     const first = valueOf(this.model.context, name);
-    const constants = [...this.model.slice.constantsOf(name).numbers, typeof first === 'number' ? first : 0];
-    const [least, most] = [Math.min(...constants) - MARGIN, Math.max(...constants) + MARGIN];
+    const { numbers, isMeeting } = this.model.slice.constantsOf(name);
+    const constants = [...numbers, typeof first === 'number' ? first : 0];
+    const farthest = measure?.isCounter === true && Number.isInteger(value) ? this.reach : 0;
+    const [least, most] = [Math.min(...constants) - MARGIN, Math.max(farthest, ...constants) + MARGIN];
+    // What comes in later and is measured by this value may lie beyond everything that is tried.
+    const isOuter = value < Math.min(...constants) || value > Math.max(...constants);
+    if (isMeeting && measure?.isCounter !== true && isOuter) this.widened.add(name);
     if (value >= least && value <= most) return value;
     this.widened.add(name);
     return Math.min(Math.max(value, least), most);

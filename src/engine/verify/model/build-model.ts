@@ -18,6 +18,7 @@ import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import { buildAction } from './build-action.js';
 import { buildEnds, buildFinish, buildSet, ENDS, untouchedSets } from './build-sets.js';
 import { buildGuard } from './build-guard.js';
+import { limitsOf } from './limits-of.js';
 import { measuresOf } from './measure.js';
 import type { Model, ModelInvocation, ModelNode, ModelTimer, ModelTransition } from './model.js';
 import { sliceOf } from './slice.js';
@@ -35,7 +36,7 @@ interface DraftNode extends Draft<ModelNode> {
 /** Makes the model of a chart that loading has found free of errors. */
 export function buildModel(source: ChartSource): Model {
   const { definition, tree } = source;
-  const slice = sliceOf(usesIn(source));
+  const slice = sliceOf(usesIn(source), (name) => limitsOf(name, definition));
   const written = tree.nodes.flatMap(transitionsOf);
   const hearsObservations = written.some(({ trigger }) => trigger.kind === 'kpi');
   const hasSets = tree.nodes.some((state) => invocationsOf(state).some(({ kind }) => kind === 'instances'));

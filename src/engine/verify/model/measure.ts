@@ -13,6 +13,8 @@ export interface Measure {
   readonly isOnlyCompared: boolean;
   /** True when, beside that, all that is written is constants and itself plus a constant. */
   readonly onlyGrows: boolean;
+  /** True when all that is written is constants and itself plus a constant, whatever it is compared with. */
+  readonly isCounter: boolean;
 }
 
 export interface Comparison {
@@ -27,10 +29,15 @@ const OPERATORS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='
 export function measuresOf(uses: readonly Use[], source: ChartSource): ReadonlyMap<VariableName, Measure> {
   const measures = new Map<
     VariableName,
-    { comparisons: Comparison[]; isOnlyCompared: boolean; onlyGrows: boolean }
+    { comparisons: Comparison[]; isOnlyCompared: boolean; onlyGrows: boolean; isCounter: boolean }
   >();
   const measureOf = (name: VariableName) => {
-    const known = measures.get(name) ?? { comparisons: [], isOnlyCompared: true, onlyGrows: true };
+    const known = measures.get(name) ?? {
+      comparisons: [],
+      isOnlyCompared: true,
+      onlyGrows: true,
+      isCounter: true,
+    };
     measures.set(name, known);
     return known;
   };
@@ -46,7 +53,10 @@ export function measuresOf(uses: readonly Use[], source: ChartSource): ReadonlyM
     }
     const { ast } = source.scopes.environmentAt(use.site).parse(use.cel);
     const step = use.target === null ? null : growthOf(ast, use.target, source);
-    if (use.target !== null && step === null) measureOf(use.target).onlyGrows = false;
+    if (use.target !== null && step === null) {
+      measureOf(use.target).onlyGrows = false;
+      measureOf(use.target).isCounter = false;
+    }
     if (step === 'grows' && use.target !== null) measureOf(use.target).isOnlyCompared = false;
     else visit(ast);
   }

@@ -57,6 +57,8 @@ export function termsOf(environment: Environment, source: string): Terms {
         return visit(node.args);
       case '.':
       case '.?':
+        // `list[0].form.cost` reads as `each.form.cost` would.
+        reads.push({ root: '', path: tailOf(node) });
         return visit(node.args[0]);
       case 'call':
         if (FAILING_CALLS.has(node.args[0])) mayFail = true;
@@ -88,4 +90,11 @@ export function referenceOf(node: ASTNode): Reference | null {
   const [inner, name] = node.args;
   const outer = referenceOf(inner);
   return outer === null ? null : { root: outer.root, path: [...outer.path, name] };
+}
+
+/** The names at the end of a chain that does not begin with a name. */
+function tailOf(node: ASTNode): string[] {
+  if (node.op !== '.' && node.op !== '.?') return [];
+  const [inner, name] = node.args;
+  return [...tailOf(inner), name];
 }

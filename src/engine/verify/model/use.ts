@@ -1,6 +1,7 @@
 import type { ActionDefinition } from '../../chart/action-definition.js';
 import type { ChartSource } from '../../chart/chart-source.js';
 import type { GuardDefinition } from '../../chart/guard-definition.js';
+import { activityOf, instancesOf } from '../../chart/instances-of.js';
 import { listOf } from '../../chart/one-or-many.js';
 import type { StateNode } from '../../chart/state-tree.js';
 import {
@@ -13,7 +14,7 @@ import {
 import type { ExpressionSite } from '../../expressions/playbook-scopes.js';
 import { own } from '../../own.js';
 import { dataNameOf, isOptionalData, type DataName } from './data-site.js';
-import { termsOf } from './terms.js';
+import { termsOf, type Reference } from './terms.js';
 import { variablesOf, type VariableName } from './variable.js';
 
 /** One expression, or one condition on a KPI, and what depends on it. */
@@ -125,7 +126,11 @@ function useOf(
   source: ChartSource,
 ): Use {
   const terms = termsOf(source.scopes.environmentAt(site), cel);
-  const data = terms.reads.flatMap((read) => dataNameOf(read, site) ?? []);
+  const results = resultsIn(source);
+  const data = terms.reads.flatMap((read) => [
+    ...listOf(dataNameOf(read, site) ?? []),
+    ...(isNamed(read) ? [] : results.flatMap((result) => dataOfResult(read, result))),
+  ]);
   const variables = terms.reads.flatMap((read) => variablesOf(read, source.definition));
   const isAbsentAtTimes =
     variables.some((name) => mayBeAbsent(name, source)) ||
@@ -142,6 +147,33 @@ function useOf(
     data,
     mayFail: terms.mayFail || isAbsentAtTimes,
   };
+}
+
+/** What single instances may come to, anywhere in the chart. */
+function resultsIn({ tree }: ChartSource): Invocation[] {
+  return instancesOf(tree).map(activityOf);
+}
+
+/** False for what a macro binds, as `each` in `results.exists(each, each.form.cost > 5)`, and for members of what is computed. */
+function isNamed({ root }: Reference): boolean {
+  return root === 'context' || root === 'event' || root === 'instances' || root === 'item';
+}
+
+/** What is read of how an instance ended. Whatever is called like it counts: rather too much than too little. */
+function dataOfResult({ path: [first, ...path] }: Reference, activity: Invocation): DataName[] {
+  if (path.length === 0) return [];
+  switch (activity.kind) {
+    case 'task':
+      return first === 'form'
+        ? [{ site: `task.${activity.definition.input.task}`, path: ['form', ...path] }]
+        : [];
+    case 'service':
+      return first === 'output' ? [{ site: `answer.${activity.definition.input.service}`, path }] : [];
+    case 'playbook':
+      return first === 'output' ? [{ site: `child.${activity.definition.input.playbook}`, path }] : [];
+    default:
+      return [];
+  }
 }
 
 function mayBeAbsent(name: VariableName, { definition, scopes }: ChartSource): boolean {
