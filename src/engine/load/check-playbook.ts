@@ -16,6 +16,7 @@ import { checkGuards } from './checks/check-guards.js';
 import { checkInstanceNumbers } from './checks/check-instances.js';
 import { checkInvokes } from './checks/check-invokes.js';
 import { checkLocks } from './checks/check-locks.js';
+import { checkNeverSet } from './checks/check-never-set.js';
 import { checkReachability } from './checks/check-reachability.js';
 import { checkReferences } from './checks/check-references.js';
 import { checkRoles } from './checks/check-roles.js';
@@ -90,6 +91,7 @@ const WHOLE_FILE: readonly { readonly check: Check; readonly unless: readonly Fi
     unless: ['UNKNOWN_TARGET', 'UNKNOWN_INITIAL', 'MISSING_INITIAL', 'UNKNOWN_EVENT', 'DUPLICATE_ID'],
   },
   { check: checkInstanceNumbers, unless: [] },
+  { check: checkNeverSet, unless: ['UNKNOWN_KPI', 'UNKNOWN_FIELD'] },
   { check: checkTaskUses, unless: ['UNKNOWN_TASK'] },
   { check: checkServiceUses, unless: ['UNKNOWN_SERVICE'] },
   { check: checkLockUses, unless: ['UNKNOWN_LOCK'] },

@@ -55,7 +55,9 @@ function found({ guard, actions, before = [], on = 'task' }: Change): string[] {
     },
   };
   const result = loadPlaybook(JSON.stringify(playbook));
-  const problems = result.ok ? result.warnings : result.problems;
+  const told = result.ok ? result.warnings : result.problems;
+  // That nobody reports the KPIs here is another matter.
+  const problems = told.filter(({ code }) => code !== 'KPI_NEVER_RECORDED');
   const ours = /ABSENT|UNLIKE_UNITS/;
   expect(problems.filter(({ code }) => !ours.test(code)).map(({ code, path }) => `${code} ${path}`)).toEqual(
     [],

@@ -18,4 +18,12 @@ export const READ_MESSAGES = {
     `单位不同：${one} 与 ${other}，不能比较、相加或记录`,
     `The units differ: ${one} and ${other} cannot be compared, added or recorded as one another`,
   ],
+  KPI_NEVER_RECORDED: (name) => [
+    `条件要看指标 ${name}，但没有动作记录它，也没有状态等人上报（kpi.observed）`,
+    `This asks for the KPI ${name}, which no action records and whose reports no state waits for (kpi.observed)`,
+  ],
+  CONTEXT_NEVER_SET: (name) => [
+    `条件要看 context.${name}，它起初为空，也没有动作设置它`,
+    `This asks for context.${name}, which begins empty and which no action sets`,
+  ],
 } as const satisfies Readonly<Record<string, Message>>;
