@@ -83,7 +83,9 @@ function prove(loaded, { bounds }) {
   const begin = performance.now();
   const { verdict, configurations, steps, problems } = proofOf(loaded, bounds);
   const milliseconds = Math.round(performance.now() - begin);
-  const alarms = problems.filter(({ code }) => code !== 'TOO_LARGE_TO_PROVE').length;
+  const alarms = problems.filter(
+    ({ code }) => code !== 'TOO_LARGE_TO_PROVE' && code !== 'VALUES_NOT_TOLD_APART',
+  ).length;
   return { playbook: loaded.playbook.key, verdict, configurations, steps, milliseconds, alarms, loaded };
 }
 

@@ -51,6 +51,18 @@ describe('setpiece publish', () => {
     expect(output).toMatch(/wrong-shop\.yaml:\d+:\d+ {2}错误 {2}UNKNOWN_TARGET {2}.*nowhere[^]*1 个错误/);
   });
 
+  it('publishes what cannot be proved with a reason alone', async () => {
+    const source = await readFile('test/patterns/control-flow/c21-structured-loop.yaml', 'utf8');
+    const file = join(folder, 'unproved.yaml');
+    const far = source.replace('called < context.input.shops', 'called < 100.0 * context.input.shops');
+    await writeFile(file, far.replace('key: c21-structured-loop', 'key: unproved-loop'));
+    const refused = await publish(file, '--url', url, '--token', 'author');
+    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('VALUES_NOT_TOLD_APART') });
+    const reason = ['--acknowledge', 'No more than ten shops are ever called'];
+    const done = await publish(file, '--url', url, '--token', 'author', ...reason);
+    expect(done).toMatchObject({ code: 0, output: expect.stringContaining('(unproved-loop), version 1') });
+  });
+
   it('ends with 1 for somebody who may not, and with 2 where nobody could be asked', async () => {
     const file = await shop('other-shop');
     expect((await publish(file, '--url', url, '--token', 'member')).code).toBe(1);
