@@ -23,11 +23,11 @@ const LONGEST_MONTH = 31;
 
 /** As the playbook says, or eight hours from Monday to Friday. */
 export function workWeek(definition: WorkingTimeDefinition | undefined): WorkWeek {
-  if (definition === undefined) return { hours: EIGHT_HOURS, isWorkday: isMondayToFriday };
+  if (definition === undefined) return { hours: EIGHT_HOURS, isWorkday: remembered(isMondayToFriday) };
   const { calendar, hours, companyDays } = definition;
   const parsed = hours.map(parseWorkingHours).filter((each) => each !== null);
   const isWorkday = withCompanyDays(workingCalendar(calendar) ?? isMondayToFriday, companyDays);
-  return { hours: parsed.length > 0 ? parsed : EIGHT_HOURS, isWorkday };
+  return { hours: parsed.length > 0 ? parsed : EIGHT_HOURS, isWorkday: remembered(isWorkday) };
 }
 
 /** How long a piece of work is; its days are working days. */
@@ -62,4 +62,14 @@ export function mostWorkingTime({ counts, duration }: TimeSpan, week: WorkWeek):
 /** Working time of a working day up to a time of it. */
 function until(time: number, { hours }: WorkWeek): number {
   return hours.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, time) - from), 0);
+}
+
+/** Every task of a playbook asks for the same days, and a calendar takes its time. */
+function remembered(isWorkday: IsWorkday): IsWorkday {
+  const known = new Map<number, boolean>();
+  return (day) => {
+    const works = known.get(day) ?? isWorkday(day);
+    known.set(day, works);
+    return works;
+  };
 }
