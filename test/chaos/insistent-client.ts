@@ -12,6 +12,8 @@ export type SentListener = (count: number) => Promise<void>;
 export class InsistentClient implements ApiClient {
   /** The names of the mutations, each once however often it was repeated. */
   readonly mutations: string[] = [];
+  /** Those of them that were not refused. */
+  readonly accepted: string[] = [];
   readonly #client: HttpClient;
   #unanswered = 0;
 
@@ -35,7 +37,7 @@ export class InsistentClient implements ApiClient {
     const count = this.mutations.length;
     const input = { ...Object(variables['input']), idempotencyKey: `mutation ${count}` };
     let sent = false;
-    return this.#insist(async () => {
+    const answered = await this.#insist(async () => {
       const answer = this.#client.request<Data>(as, document, { ...variables, input });
       // Whoever strikes meanwhile may let it fail first.
       answer.catch(() => undefined);
@@ -43,6 +45,8 @@ export class InsistentClient implements ApiClient {
       sent = true;
       return answer;
     });
+    if (!isRefusal(answered)) this.accepted.push(name);
+    return answered;
   }
 
   async #insist<T>(send: () => Promise<T>): Promise<T> {
@@ -56,4 +60,12 @@ export class InsistentClient implements ApiClient {
       }
     }
   }
+}
+
+/** Whether the payload of the mutation has errors of the user's. */
+function isRefusal(data: unknown): boolean {
+  return Object.values(Object(data)).some((payload: unknown) => {
+    const { userErrors } = Object(payload);
+    return Array.isArray(userErrors) && userErrors.length > 0;
+  });
 }

@@ -26,9 +26,14 @@ const MOMENTS = {
 /** @type {keyof typeof MOMENTS | 'answering' | undefined} */
 let deadline;
 
-statementChannel.subscribe((message) => {
+/** Whether a run's change has been written since: other transactions commit too, and are not meant. */
+let written = false;
+
+statementChannel.subscribe(({ sql }) => {
   const pattern = deadline === undefined ? undefined : MOMENTS[deadline];
-  if (pattern?.test(message.sql.trim())) die();
+  if (pattern === undefined) return;
+  written ||= MOMENTS.writing.test(sql.trim());
+  if (pattern.test(sql.trim()) && (deadline !== 'committing' || written)) die();
 });
 
 const runner = await startRunner(process.env.DATABASE_URL);
