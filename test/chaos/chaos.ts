@@ -7,12 +7,11 @@ import { ChaosClient } from './load/chaos-client.js';
 import { Fleet } from './load/fleet.js';
 import { Ledger } from './load/ledger.js';
 import { Load } from './load/load.js';
-import { MUTATIONS, PUBLISH } from './load/operations.js';
+import { MUTATIONS } from './load/operations.js';
 import { parseNodeId } from '../../src/api/ids/node-id.js';
 import { planRound, type RoundPlan } from './round-plan.js';
 import { SeededRandom } from './seeded-random.js';
 import { Tally } from './tally.js';
-import { CHAOS_PLAYBOOK } from './world/chaos-playbook.js';
 import type { World } from './world/world.js';
 
 /** How long everything may take to be as it should be, once nothing disturbs it any more. */
@@ -43,19 +42,10 @@ export class Chaos {
     this.#client = new ChaosClient({ replicas, tokenOf, ledger: this.ledger, tally: this.tally });
   }
 
-  /** Publishes the playbook. Throws where the service does not take it. */
+  /** Learns what the service can be asked. */
   async prepare(): Promise<void> {
     const { organisation } = this.world;
     const replica = this.world.replica(1);
-    const source = JSON.stringify(CHAOS_PLAYBOOK);
-    const published = await this.#client.query<{ publishPlaybook: { userErrors: unknown[] } }>(
-      replica,
-      organisation.lead,
-      PUBLISH,
-      { input: { source } },
-    );
-    const refusals = published?.publishPlaybook.userErrors ?? ['no answer'];
-    if (refusals.length > 0) throw new Error(`the playbook is refused: ${JSON.stringify(refusals)}`);
     const schema = await this.#client.query<{ schema: { mutationType: { fields: { name: string }[] } } }>(
       replica,
       organisation.lead,

@@ -43,7 +43,3 @@ export interface TaskView {
 }
 
 export const MUTATIONS = '{ schema: __schema { mutationType { fields { name } } } }';
-
-export const PUBLISH = `mutation ($input: PublishPlaybookInput!) {
-  publishPlaybook(input: $input) { userErrors { code message path } }
-}`;

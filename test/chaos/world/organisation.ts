@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { encodeNodeId } from '../../../src/api/ids/node-id.js';
-import { DEPARTMENTS, PLAYBOOK_KEY, ROLES } from './chaos-playbook.js';
+import { loadPlaybook } from '../../../src/engine/load/load-playbook.js';
+import { CHAOS_PLAYBOOK, DEPARTMENTS, PLAYBOOK_KEY, ROLES } from './chaos-playbook.js';
 
 /** Who works in the chaos: logins, and the team that runs the playbook. */
 export interface Organisation {
@@ -13,7 +14,7 @@ export interface Organisation {
 
 const LEAD = 'chaos-lead';
 
-/** Makes the people and their team, in a database that has the schema and nobody in it yet. */
+/** Makes the people, their team and its playbook, in a database that has the schema and nobody in it yet. */
 export async function foundOrganisation(database: Client): Promise<Organisation> {
   const [belt, desk] = await Promise.all(DEPARTMENTS.map((key) => addDepartment(database, key)));
   const lead = await addPerson(database, LEAD, belt ?? '', ['member', 'lead', 'author']);
@@ -32,7 +33,22 @@ export async function foundOrganisation(database: Client): Promise<Organisation>
       if (role === 'checker') checkers.push(login);
     }
   }
+  await publish(database);
   return { teamId: encodeNodeId('Team', teamId), lead: LEAD, checkers };
+}
+
+/** Past the gate: a chart in which so much happens at any time is not sound, and need not be. */
+async function publish(database: Client): Promise<void> {
+  const source = JSON.stringify(CHAOS_PLAYBOOK);
+  const loaded = loadPlaybook(source);
+  if (!loaded.ok) throw new Error(`the playbook is refused: ${JSON.stringify(loaded.problems)}`);
+  const { playbook } = loaded;
+  const checksum = createHash('sha256').update(source).digest('hex');
+  await database.query(
+    `INSERT INTO playbook_version (id, playbook_key, version, source, definition, checksum, published_at)
+     VALUES ($1, $2, $3, $4, $5, $6, now())`,
+    [randomUUID(), playbook.key, playbook.version, source, JSON.stringify(playbook), checksum],
+  );
 }
 
 async function addDepartment(database: Client, key: string): Promise<string> {
