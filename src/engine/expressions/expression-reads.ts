@@ -107,6 +107,7 @@ export function isKnown(path: ReadPath, known: Known): boolean {
   return [...known].some((each) => each === text || each.startsWith(`${text}.`));
 }
 
+/** What an expression is made of, one level down. */
 export function childrenOf(node: ASTNode): readonly ASTNode[] {
   switch (node.op) {
     case 'value':

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { ChartSource } from '../../chart/chart-source.js';
+import { childrenOf } from '../../expressions/expression-reads.js';
 import { own } from '../../own.js';
 import { referenceOf } from './terms.js';
 import type { Use } from './use.js';
@@ -76,7 +77,7 @@ export function measuresOf(uses: readonly Use[], source: ChartSource): ReadonlyM
       }
       return;
     }
-    for (const inner of partsOf(node)) visit(inner);
+    for (const inner of childrenOf(node)) visit(inner);
   }
 }
 
@@ -95,7 +96,7 @@ function isMore(node: ASTNode): boolean {
 
 function comparisonIn(node: ASTNode, source: ChartSource): (Comparison & { name: VariableName }) | null {
   if (!OPERATORS.has(node.op)) return null;
-  const [one, other] = partsOf(node);
+  const [one, other] = childrenOf(node);
   if (one === undefined || other === undefined) return null;
   const [left, right] = [nameIn(one, source), nameIn(other, source)];
   const [first, second] = [numberIn(one), numberIn(other)];
@@ -124,30 +125,6 @@ function numberIn(node: ASTNode): number | null {
   }
   const isNumber = node.op === 'value' && (typeof node.args === 'number' || typeof node.args === 'bigint');
   return isNumber ? Number(node.args) : null;
-}
-
-function partsOf(node: ASTNode): readonly ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return [];
-    case '!_':
-    case '-_':
-      return [node.args];
-    case '.':
-    case '.?':
-      return [node.args[0]];
-    case 'call':
-      return node.args[1];
-    case 'rcall':
-      return [node.args[1], ...node.args[2]];
-    case 'list':
-      return node.args;
-    case 'map':
-      return node.args.flat();
-    default:
-      return node.args;
-  }
 }
 
 /** Which of the comparisons hold for a value, as a text. */
