@@ -27,7 +27,7 @@ describe('decide', () => {
       { type: 'timer.set', timer: 'after.P1M.popUpStore.approving', dueAt: '2024-04-01T09:30:00.000Z' },
       { type: 'task.open', invocation: 'approveBudget', kind: 'approval' },
     ]);
-    expect(contextOf(decision)).toMatchObject({ cost: 300, designs: 1, displayReady: true });
+    expect(contextOf(decision)).toMatchObject({ cost: 300, designs: 1, displayReady: false });
   });
 
   it('withdraws and opens again the task of a state that is entered again, in this order', () => {

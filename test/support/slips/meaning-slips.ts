@@ -44,8 +44,8 @@ export const MEANING_SLIPS: readonly Slip[] = [
   },
   {
     what: 'an expression that reads a field the form has not',
-    that: 'cost: event.output.form.cost, displayReady',
-    text: 'cost: event.output.form.price, displayReady',
+    that: 'cost: event.output.form.cost }',
+    text: 'cost: event.output.form.price }',
     code: 'INVALID_EXPRESSION',
     path: 'machine.states.preparing.states.display.states.designing.invoke.onDone[0].actions[0].params.cost',
     at: 'event.output.form.price',

@@ -26,7 +26,6 @@ function deadTransitions(model: Model, { taken, entered }: Exploration): Verific
   const { definition } = model.source;
   return model.transitions.flatMap((transition): VerificationFinding[] => {
     if (taken.has(transition) || !entered.has(transition.source.index)) return [];
-    if (isSpare(transition, model, taken)) return [];
     const about = {
       state: nameOfState(transition.source, definition),
       transition: nameOfTransition(transition, definition),
@@ -45,27 +44,6 @@ function deadTransitions(model: Model, { taken, entered }: Exploration): Verific
     }
     return timer.counts ? [flaw('TRANSITION_NEVER_TAKEN', location, about)] : [];
   });
-}
-
-/**
- * A condition and the chart's own event that announces it, both leading to the same state: one of them comes first, the other is
- * there to be safe, and does no harm.
- */
-function isSpare(
-  { source, targets, written }: ModelTransition,
-  { transitions, source: { definition } }: Model,
-  taken: ReadonlySet<ModelTransition>,
-): boolean {
-  const { trigger } = written;
-  if (trigger.kind !== 'event' || !definition.internalEvents.includes(trigger.event)) return false;
-  return transitions.some(
-    (other) =>
-      other.source === source &&
-      taken.has(other) &&
-      other.written.trigger.kind === 'always' &&
-      other.targets.length === targets.length &&
-      other.targets.every((target, index) => target === targets[index]),
-  );
 }
 
 /** An earlier transition for the same event that is taken whenever this one could be. */
